@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OrionConfig(AppConfig):
+    name = "orion"
+    verbose_name = "Prévisions"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ProspectorConfig(AppConfig):
+    name = "prospector"
+    verbose_name = "Prospection"
