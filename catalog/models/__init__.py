@@ -1,0 +1,62 @@
+"""The catalogue's tables, one file a noun."""
+
+from catalog.models.brand import Brand
+from catalog.models.category import Category
+from catalog.models.currency import ExchangeRate
+from catalog.models.fitment import Axle, Fitment, Side
+from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
+from catalog.models.price import PriceEvent
+from catalog.models.product import (
+    COUNT_CAP,
+    Availability,
+    Product,
+    ProductPhoto,
+    ProductQuerySet,
+    ProductSlug,
+    Quality,
+    Status,
+)
+from catalog.models.reference import ProductReference, ReferenceKind
+from catalog.models.relation import Equivalence, Supersession
+from catalog.models.specification import ProductSpecification, Specification, SpecificationKind
+from catalog.models.stock import MovementKind, StockMovement
+from catalog.models.supplier import RepeatedRows, SupplierFamily, SupplierProfile
+from catalog.models.vehicle import Fuel, VehicleEngine, VehicleMake, VehicleModel
+
+__all__ = [
+    "COUNT_CAP",
+    "Availability",
+    "Axle",
+    "Brand",
+    "Category",
+    "Equivalence",
+    "ExchangeRate",
+    "Fitment",
+    "Fuel",
+    "ImportKind",
+    "ImportRefusal",
+    "ImportRun",
+    "ImportStatus",
+    "MovementKind",
+    "PriceEvent",
+    "Product",
+    "ProductPhoto",
+    "ProductQuerySet",
+    "ProductReference",
+    "ProductSlug",
+    "ProductSpecification",
+    "Quality",
+    "ReferenceKind",
+    "RepeatedRows",
+    "Side",
+    "Specification",
+    "SpecificationKind",
+    "Status",
+    "StockMovement",
+    "SupplierFamily",
+    "SupplierProfile",
+    "Supersession",
+    "VehicleEngine",
+    "VehicleMake",
+    "VehicleModel",
+]

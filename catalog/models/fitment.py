@@ -1,0 +1,105 @@
+"""Which part fits which car, and under which conditions."""
+
+from typing import Any, Self
+
+from django.db import models
+
+from catalog.models.vehicle import VehicleEngine, VehicleModel
+
+
+class Axle(models.TextChoices):
+    FRONT = "front", "Avant"
+    REAR = "rear", "Arrière"
+
+
+class Side(models.TextChoices):
+    LEFT = "left", "Gauche"
+    RIGHT = "right", "Droite"
+
+
+class FitmentQuerySet(models.QuerySet["Fitment"]):
+    def for_engine(self, engine: VehicleEngine) -> Self:
+        """Rows that name the engine, or its model as a whole."""
+        return self.filter(models.Q(engine=engine) | models.Q(model=engine.model_id))
+
+    def with_car(self) -> Self:
+        return self.select_related("engine__model__make", "model__make")
+
+
+class Fitment(models.Model):
+    """The part fits this engine, or every engine of this model; a qualifier left empty does not restrict."""
+
+    product = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="fitments", verbose_name="produit")
+    engine = models.ForeignKey(
+        VehicleEngine,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fitments",
+        verbose_name="motorisation",
+    )
+    model = models.ForeignKey(
+        VehicleModel,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fitments",
+        verbose_name="modèle entier",
+        help_text="À la place d'une motorisation : convient à toutes celles du modèle.",
+    )
+    axle = models.CharField("essieu", max_length=5, choices=Axle, blank=True, db_default="")
+    side = models.CharField("côté", max_length=5, choices=Side, blank=True, db_default="")
+    valid_from = models.DateField("à partir de", null=True, blank=True)
+    valid_to = models.DateField("jusqu'à", null=True, blank=True)
+    engine_code = models.CharField("code moteur", max_length=60, blank=True, db_default="")
+    air_conditioning = models.BooleanField(
+        "climatisation", null=True, blank=True, help_text="Oui : avec. Non : sans. Vide : peu importe."
+    )
+    note = models.CharField("précision", max_length=200, blank=True, db_default="")
+
+    objects = FitmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "compatibilité"
+        verbose_name_plural = "compatibilités"
+        indexes = [
+            models.Index(fields=["engine", "product"], name="fitment_by_engine"),
+            models.Index(fields=["model", "product"], condition=models.Q(model__isnull=False), name="fitment_by_model"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(engine__isnull=True) ^ models.Q(model__isnull=True),
+                name="fitment_engine_or_model",
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "product",
+                    "engine",
+                    "model",
+                    "axle",
+                    "side",
+                    "valid_from",
+                    "valid_to",
+                    "engine_code",
+                    "air_conditioning",
+                ],
+                name="fitment_unique",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(condition=models.Q(axle__in=["", *Axle.values]), name="fitment_axle_known"),
+            models.CheckConstraint(condition=models.Q(side__in=["", *Side.values]), name="fitment_side_known"),
+            models.CheckConstraint(
+                condition=models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="fitment_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.car)
+
+    @property
+    def car(self) -> Any:
+        """The engine, or the model as a whole."""
+        return self.engine or self.model

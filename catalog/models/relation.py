@@ -1,0 +1,54 @@
+"""How products stand in for each other."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from catalog.models.product import Product
+
+
+class EquivalenceQuerySet(models.QuerySet["Equivalence"]):
+    def of(self, product: "Product") -> Self:
+        return self.filter(models.Q(first=product) | models.Q(second=product))
+
+
+class Equivalence(models.Model):
+    """Two products that do the same job. Stored once, the lower id first."""
+
+    first = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="+", verbose_name="produit")
+    second = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="+", verbose_name="équivalent")
+
+    objects = EquivalenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "équivalence"
+        verbose_name_plural = "équivalences"
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="equivalence_unique"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="equivalence_lower_product_first"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} = {self.second_id}"
+
+
+class Supersession(models.Model):
+    """The maker replaced `old` by `new`."""
+
+    old = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="superseded_by", verbose_name="ancien")
+    new = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="supersedes", verbose_name="nouveau")
+
+    class Meta:
+        verbose_name = "remplacement"
+        verbose_name_plural = "remplacements"
+        constraints = [
+            models.UniqueConstraint(fields=["old", "new"], name="supersession_unique"),
+            models.CheckConstraint(condition=~models.Q(old=models.F("new")), name="supersession_of_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_id} > {self.new_id}"
+

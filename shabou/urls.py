@@ -1,0 +1,15 @@
+"""Addresses of the whole site. Pages answer in French at the root and in Arabic under /ar/."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("shabou.api_urls")),
+    *i18n_patterns(path("", include("catalog.urls")), prefix_default_language=False),
+    # Photos are served by the web server in production; here by Django when debugging.
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
