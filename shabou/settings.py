@@ -14,7 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from shabou import embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
+TESTING = "pytest" in sys.modules
+VAR_DIR = BASE_DIR / "var" / "test" if TESTING else BASE_DIR / "var"
 
 env = environ.Env()
 
@@ -23,7 +24,9 @@ env = environ.Env()
 EMBEDDED = not env.str("DATABASE_URL", default="")
 DEBUG = env.bool("DEBUG", default=False)
 PORT = env.int("PORT", default=8000)
-TESTING = "pytest" in sys.modules
+EMBEDDED_SERVERS = embedded.servers(
+    VAR_DIR, postgres=EMBEDDED, valkey=not env.str("REDIS_URL", default=""), durable=not TESTING
+)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:

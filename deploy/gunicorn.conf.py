@@ -1,0 +1,13 @@
+"""The web server, for two cores and 4 GB: two processes of four threads, which wait for the database in turn."""
+
+wsgi_app = "shabou.wsgi"
+worker_class = "gthread"
+workers = 2
+threads = 4
+preload_app = True  # both processes share the memory of the code
+timeout = 30  # seconds
+graceful_timeout = 20  # seconds
+keepalive = 5  # seconds
+max_requests = 20_000  # a slow leak ends with its process
+max_requests_jitter = 2_000  # and never with both at once
+control_socket_disable = True  # nothing listens that nobody uses

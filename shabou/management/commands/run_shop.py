@@ -1,0 +1,131 @@
+"""`make run`: the whole shop on one machine, from an empty folder to the first page."""
+
+import contextlib
+import fcntl
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import redis
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from kombu.exceptions import OperationalError as BrokerError
+
+from catalog.models import Product
+from shabou import embedded, supervisor
+from shabou.celery import app as celery_app
+from shabou.servers import ServerProblem
+
+DEMO_NAME, DEMO_PASSWORD = "demo", "shabou-demo"
+READY_SECONDS = 60
+
+
+class Command(BaseCommand):
+    help = "Starts the servers where none are given, prepares the database, then runs web, worker and scheduler."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        require_free(settings.PORT)
+        signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+        with only_shop():
+            self.stdout.write("Starting the servers.")
+            with embedded.running(*settings.EMBEDDED_SERVERS):
+                require_servers()
+                self.prepare()
+                stopped = supervisor.supervise(
+                    supervisor.commands(settings.PORT), folder=str(settings.BASE_DIR), when_started=self.announce
+                )
+        if not stopped:
+            raise CommandError("One of the processes ended by itself, see above: the shop was stopped.")
+
+    def prepare(self) -> None:
+        """Bring the database and the static files up to the code; fill an empty catalogue."""
+        self.stdout.write("Preparing the database.")
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+        if not Product.objects.exists():
+            self.stdout.write("Loading the demo catalogue.")
+            load_demo()
+            if settings.EMBEDDED:
+                create_demo_login()
+        self.stdout.write("Collecting the static files.")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        connections.close_all()  # the processes to come are forks
+
+    def announce(self) -> None:
+        """Say where the shop is, once it is there."""
+        if not supervisor.answers(settings.PORT, within=READY_SECONDS):
+            self.stderr.write(f"The shop gives no sign of life on port {settings.PORT} after {READY_SECONDS} s.")
+            return
+        address = f"http://127.0.0.1:{settings.PORT}"
+        login = f"   (login {DEMO_NAME}, password {DEMO_PASSWORD})" if has_demo_login() else ""
+        self.stdout.write(
+            f"\n  Shop         {address}/\n"
+            f"  Back office  {address}/admin/{login}\n"
+            f"  API          {address}/api/v1/docs/\n"
+            "  Ctrl-C stops everything.\n"
+        )
+
+
+def require_free(port: int) -> None:
+    """Raises CommandError when another program listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does: a port just left is free
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as problem:
+            reason = problem.strerror if isinstance(problem, OSError) else "there is no such port"
+            raise CommandError(
+                f"Port {port} cannot be used ({reason}): choose another one, as in `PORT=8001 make run`."
+            ) from None
+
+
+@contextlib.contextmanager
+def only_shop() -> Iterator[None]:
+    """One shop a folder: two schedulers would do everything twice. Raises CommandError for the second one."""
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.VAR_DIR / "shop.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CommandError(f"The shop in {settings.BASE_DIR} runs already: stop it first.") from None
+        yield
+
+
+def require_servers() -> None:
+    """Raises ServerProblem when the database, the cache or the broker does not answer."""
+    embedded.require_database()
+    try:
+        with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=5, socket_timeout=5) as cache:
+            cache.ping()
+    except redis.RedisError as problem:
+        raise ServerProblem(f"The server named by REDIS_URL cannot be used: {problem}") from None
+    try:
+        with celery_app.connection_for_write() as broker:
+            broker.ensure_connection(max_retries=1, timeout=5)
+    except BrokerError as problem:
+        raise ServerProblem(f"The server named by CELERY_BROKER_URL cannot be used: {problem}") from None
+
+
+def load_demo() -> None:
+    """In a process of its own, so that its memory is given back. Raises CommandError when it fails."""
+    command = [sys.executable, "manage.py", "load_demo"]
+    if subprocess.run(command, cwd=settings.BASE_DIR, check=False).returncode:  # noqa: S603 (our own words only)
+        raise CommandError("The demo catalogue could not be loaded, see above.")
+
+
+def create_demo_login() -> None:
+    """A manager whom everybody knows: only beside demo data, in a database that no other machine can reach."""
+    users = get_user_model().objects
+    if not users.filter(username=DEMO_NAME).exists():
+        users.create_superuser(DEMO_NAME, password=DEMO_PASSWORD)
+
+
+def has_demo_login() -> bool:
+    """Whether the demo login works: the manager may have changed its password."""
+    user = get_user_model().objects.filter(username=DEMO_NAME, is_active=True).first() if settings.EMBEDDED else None
+    return user is not None and user.check_password(DEMO_PASSWORD)

