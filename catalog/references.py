@@ -22,7 +22,7 @@ _SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 
 _SHORTEST, _LONGEST = 4, 30
 _PRINTED = re.compile(r"[A-Za-z0-9 .,/\\_+*^=()#:-]+")
-# What drivers type beside a part's name: 1.9 (litres), 5W-40 (oil), 110cv, 16v. A leading zero is a number: 03L 115 466.
+# What drivers type beside a part's name: 1.9 (litres), 5W-40 (oil), 110cv, 16v. But 03L 115 466 is a number.
 _VEHICLE_WORD = re.compile(r"\d[.,]\d|\d{1,2}w-?\d{2}|[1-9]\d{1,3}(?:cv|ch|cc|kw)|[1-9]\d?[vl]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -33,7 +33,8 @@ _LIST_SEPARATOR = re.compile(r"[\r\n\t;|؛،]|\s/\s|,(?!(?<=\d,)\d{1,2}(?:d?x\d|
 def normalize_reference(printed: str) -> str:
     """The number without case, spaces and separators: `1k0.698.151f` becomes `1K0698151F`.
 
-    Equal to the SQL function `catalog_normalize_reference`; empty when nothing of A-Z and 0-9 is left.
+    Empty when nothing of A-Z and 0-9 is left. Equal to the SQL function `catalog_normalize_reference`, save for
+    accents of rare scripts that are newer than Python's Unicode tables and stand on a Latin letter.
     """
     if not printed.isascii():
         printed = unicodedata.normalize("NFKC", printed.translate(_TO_ASCII)).translate(_TO_ASCII)
@@ -63,7 +64,7 @@ def looks_like_reference(text: str) -> bool:
 
 
 def is_valid_gtin(text: str) -> bool:
-    """Whether the text is an EAN-8, UPC-12, EAN-13 or GTIN-14 with the right check digit; spaces and hyphens allowed."""
+    """Whether the text is an EAN-8, UPC-12, EAN-13 or GTIN-14 with the right check digit (`4 010858 537173` is)."""
     digits = text.translate(_TO_ASCII).replace(" ", "").replace("-", "")
     if len(digits) not in (8, 12, 13, 14) or not (digits.isascii() and digits.isdecimal()) or not digits.strip("0"):
         return False
