@@ -2,13 +2,16 @@
 
 from catalog.models.brand import Brand
 from catalog.models.category import Category
+from catalog.models.category_tree import CategoryTree
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import Axle, Fitment, Side
 from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
 from catalog.models.price import PriceEvent
 from catalog.models.product import (
     COUNT_CAP,
+    ORDERINGS,
     Availability,
+    Fit,
     Product,
     ProductPhoto,
     ProductQuerySet,
@@ -25,12 +28,15 @@ from catalog.models.vehicle import Fuel, VehicleEngine, VehicleMake, VehicleMode
 
 __all__ = [
     "COUNT_CAP",
+    "ORDERINGS",
     "Availability",
     "Axle",
     "Brand",
     "Category",
+    "CategoryTree",
     "Equivalence",
     "ExchangeRate",
+    "Fit",
     "Fitment",
     "Fuel",
     "ImportKind",
@@ -53,9 +59,9 @@ __all__ = [
     "SpecificationKind",
     "Status",
     "StockMovement",
+    "Supersession",
     "SupplierFamily",
     "SupplierProfile",
-    "Supersession",
     "VehicleEngine",
     "VehicleMake",
     "VehicleModel",

@@ -1,16 +1,23 @@
 """Part manufacturers. A car's make is another thing: see `vehicle.py`."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.urls import reverse
 
 from catalog.models.fields import normalized_reference_of
 
+if TYPE_CHECKING:
+    from catalog.models.product import Product
+
 
 class BrandQuerySet(models.QuerySet["Brand"]):
     def public(self) -> Self:
         return self.filter(is_active=True)
+
+    def making(self, products: "models.QuerySet[Product]") -> Self:
+        """Makers of at least one of these products."""
+        return self.filter(pk__in=products.order_by().values("brand"))
 
     def by_name(self) -> Self:
         return self.order_by("name", "id")

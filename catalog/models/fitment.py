@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from catalog.models.vehicle import VehicleEngine, VehicleModel
 
@@ -17,6 +18,31 @@ class Side(models.TextChoices):
     RIGHT = "right", "Droite"
 
 
+# Columns of a fitment table: of the model, reached through the engine or named directly ...
+_MODEL_COLUMNS = {
+    "make_position": "make__position",
+    "make_name": "make__name",
+    "model_pk": "pk",
+    "model_name": "name",
+    "model_from": "produced_from",
+    "model_to": "produced_to",
+}
+# ... and of the row itself.
+_ROW_COLUMNS = (
+    "engine__name",
+    "engine__power_hp",
+    "engine__produced_from",
+    "engine__produced_to",
+    "axle",
+    "side",
+    "valid_from",
+    "valid_to",
+    "engine_code",
+    "air_conditioning",
+    "note",
+)
+
+
 class FitmentQuerySet(models.QuerySet["Fitment"]):
     def for_engine(self, engine: VehicleEngine) -> Self:
         """Rows that name the engine, or its model as a whole."""
@@ -25,11 +51,22 @@ class FitmentQuerySet(models.QuerySet["Fitment"]):
     def with_car(self) -> Self:
         return self.select_related("engine__model__make", "model__make")
 
+    def table_rows(self) -> "models.QuerySet[Fitment, dict[str, Any]]":
+        """Plain rows of a fitment table: makes most driven here first, then by model and engine.
+
+        Dictionaries, because a part may fit 900 engines and five objects a row cost more than the query.
+        """
+        columns = {name: Coalesce(f"engine__model__{path}", f"model__{path}") for name, path in _MODEL_COLUMNS.items()}
+        order = ("make_position", "make_name", "model_name", "model_pk", "engine__name", "engine__power_hp", "id")
+        return self.annotate(**columns).order_by(*order).values(*columns, *_ROW_COLUMNS)
+
 
 class Fitment(models.Model):
     """The part fits this engine, or every engine of this model; a qualifier left empty does not restrict."""
 
-    product = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="fitments", verbose_name="produit")
+    product = models.ForeignKey(
+        "catalog.Product", on_delete=models.CASCADE, related_name="fitments", verbose_name="produit"
+    )
     engine = models.ForeignKey(
         VehicleEngine,
         on_delete=models.PROTECT,

@@ -27,6 +27,10 @@ COUNT_CAP = 1_200
 MIN_WORD_LENGTH = 2
 # Columns whose change is no news to a visitor.
 COUNTERS = ["popularity", "view_count", "sold_count"]
+# Long columns that no list shows.
+UNSEEN_IN_LISTS = [
+    f"{column}_{language}" for column in ("description", "meta_title", "meta_description") for language in ("fr", "ar")
+]
 # Columns that no BEFORE trigger may look at.
 GENERATED = ["sku_normalized", "mpn_normalized"]
 
@@ -47,6 +51,24 @@ class Availability(models.TextChoices):
     IN_STOCK = "in_stock", "En stock"
     LOW_STOCK = "low_stock", "Derniers articles"
     ON_ORDER = "on_order", "Sur commande"
+
+
+class Fit(models.TextChoices):
+    """Whether a part fits a car. Without data it is not known, never "fits"."""
+
+    FITS = "fits", "Compatible"
+    FITS_NOT = "fits_not", "Non compatible"
+    UNKNOWN = "unknown", "Compatibilité non connue"
+
+
+# How lists are sorted, each ending in a unique key. Parts without a price come last either way.
+ORDERINGS: dict[str, tuple[Any, ...]] = {
+    "popularity": ("-popularity", "-id"),
+    "price": (models.F("price").asc(nulls_last=True), "id"),
+    "-price": (models.F("price").desc(nulls_last=True), "-id"),
+    "name": ("name_fr", "id"),
+    "-created": ("-created_at", "-id"),
+}
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -111,9 +133,28 @@ class ProductQuerySet(models.QuerySet["Product"]):
             | models.Q(pk__in=Supersession.objects.filter(old=product).values("new"))
         )
 
+    def in_categories(self, ids: list[int]) -> Self:
+        return self.filter(category__in=ids)
+
+    def with_fit(self, engine: VehicleEngine) -> Self:
+        """Adds `fit`: the three-state answer for this engine."""
+        rows = Fitment.objects.filter(product=models.OuterRef("pk"))
+        answer = models.Case(
+            models.When(models.Exists(rows.for_engine(engine)), then=models.Value(Fit.FITS.value)),
+            models.When(models.Exists(rows), then=models.Value(Fit.FITS_NOT.value)),
+            default=models.Value(Fit.UNKNOWN.value),
+        )
+        return self.annotate(fit=answer)
+
+    def counts_by_category(self) -> dict[int, int]:
+        """How many parts each category holds itself; parts without a category are left out."""
+        rows = self.exclude(category=None).order_by().values_list("category").annotate(models.Count("pk"))
+        return {pk: count for pk, count in rows if pk is not None}
+
     def for_cards(self) -> Self:
-        """All that a product card shows, in one query."""
-        return self.select_related("brand", "category").prefetch_related("photos")
+        """All that a product card shows, in two queries."""
+        photos = models.Prefetch("photos", ProductPhoto.objects.in_order())
+        return self.select_related("brand", "category").prefetch_related(photos).defer(*UNSEEN_IN_LISTS)
 
     def capped_count(self, cap: int = COUNT_CAP) -> int:
         """How many rows, counted no further than `cap` + 1: a full count is the dearest query of a big list."""
@@ -300,6 +341,11 @@ class ProductSlug(models.Model):
         return self.slug
 
 
+class ProductPhotoQuerySet(models.QuerySet["ProductPhoto"]):
+    def in_order(self) -> Self:
+        return self.order_by("position", "id")
+
+
 class ProductPhoto(models.Model):
     """A photo, re-encoded on arrival (see `catalog.photos`)."""
 
@@ -312,6 +358,8 @@ class ProductPhoto(models.Model):
     position = models.PositiveIntegerField("ordre", default=0)
 
     alt = Translated()
+
+    objects = ProductPhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "photo"

@@ -9,7 +9,6 @@ from django.urls import reverse
 from catalog.models.fields import normalized_reference_of
 
 
-
 class MakeQuerySet(models.QuerySet["VehicleMake"]):
     def public(self) -> Self:
         return self.filter(is_active=True)
@@ -108,6 +107,10 @@ class Fuel(models.TextChoices):
 
 
 class EngineQuerySet(models.QuerySet["VehicleEngine"]):
+    def public(self) -> Self:
+        """Of a make that is switched on."""
+        return self.filter(model__make__is_active=True)
+
     def in_order(self) -> Self:
         return self.order_by("name", "power_hp", "produced_from", "id")
 
