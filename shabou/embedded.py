@@ -34,7 +34,7 @@ def database_url(var_dir: Path) -> str:
 
 def redis_url(var_dir: Path) -> str:
     """Address of the embedded Valkey, whether it runs or not."""
-    return f"unix://{quote(str(Valkey(var_dir / 'valkey').socket))}?db=0"
+    return f"unix://{quote(str(Valkey(var_dir / 'valkey').address))}?db=0"
 
 
 def redis_database(url: str, number: int) -> str:

