@@ -1,6 +1,6 @@
 """The category tree: system > family > part type, at most four levels (0 to 3)."""
 
-from typing import Any
+from typing import Any, Self, cast
 
 import pgtrigger
 from django.db import models
@@ -43,23 +43,28 @@ _DERIVE_LEVEL_AND_VISIBILITY = """
 
 
 class CategoryQuerySet(TreeQuerySet):
-    def visible(self) -> "CategoryQuerySet":
+    def visible(self) -> Self:
         """Switched on, and so is every ancestor."""
-        return self.filter(is_visible=True)
+        return cast(Self, self.filter(is_visible=True))
 
-    def in_order(self) -> "CategoryQuerySet":
-        return self.order_by("position", "name_fr", "id")
+    def in_order(self) -> Self:
+        return cast(Self, self.order_by("position", "name_fr", "id"))
 
-    def below(self, category: "Category") -> "CategoryQuerySet":
+    def below(self, category: "Category") -> Self:
         """The category itself and everything under it, by one recursive query."""
-        return self.descendants(category, include_self=True)
+        return cast(Self, self.descendants(category, include_self=True))
 
 
 class Category(TreeNode):
     """A node of the tree. `level` and `is_visible` are derived by the database."""
 
     key = models.SlugField(
-        "clé", max_length=80, unique=True, null=True, blank=True, help_text="Clé stable des catégories livrées d'origine."
+        "clé",
+        max_length=80,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="Clé stable des catégories livrées d'origine.",
     )
     name_fr = models.CharField("nom français", max_length=120)
     name_ar = models.CharField("nom arabe", max_length=120, blank=True)
@@ -78,7 +83,7 @@ class Category(TreeNode):
     name = Translated()
     description = Translated()
 
-    objects = CategoryQuerySet.as_manager(with_tree_fields=False)  # type: ignore[call-arg]  # tree_queries is untyped
+    objects = CategoryQuerySet.as_manager(with_tree_fields=False)
 
     class Meta:
         verbose_name = "catégorie"

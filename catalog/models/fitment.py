@@ -140,3 +140,8 @@ class Fitment(models.Model):
     def car(self) -> Any:
         """The engine, or the model as a whole."""
         return self.engine or self.model
+
+    @property
+    def car_model(self) -> VehicleModel:
+        """The model, whichever way the row names it."""
+        return self.engine.model if self.engine else self.model  # type: ignore[return-value]  # one is set: constraint

@@ -87,4 +87,3 @@ class ImportRefusal(models.Model):
 
     def __str__(self) -> str:
         return f"ligne {self.line} : {self.reason}"
-

@@ -126,12 +126,20 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
     def equivalent_to(self, product: "Product") -> Self:
         """Parts that do the same job, and those that replace this one."""
-        pairs = Equivalence.objects.of(product)
+        ids = Equivalence.objects.filter(first=product).values("second")
         return self.exclude(pk=product.pk).filter(
-            models.Q(pk__in=pairs.values("first"))
-            | models.Q(pk__in=pairs.values("second"))
-            | models.Q(pk__in=Supersession.objects.filter(old=product).values("new"))
+            pk__in=ids.union(
+                Equivalence.objects.filter(second=product).values("first"),
+                Supersession.objects.filter(old=product).values("new"),
+                all=True,
+            )
         )
+
+    def related_to(self, product: "Product") -> Self:
+        """Other parts of the same category; none for a part without one."""
+        if product.category_id is None:
+            return self.none()
+        return self.exclude(pk=product.pk).filter(category=product.category_id)
 
     def in_categories(self, ids: list[int]) -> Self:
         return self.filter(category__in=ids)
@@ -161,7 +169,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.order_by()[: cap + 1].count()
 
 
-class Product(models.Model):
+class Product(models.Model):  # type: ignore[django-manager-missing]  # price_events is made at run time
     """A part with its price (dinars, VAT included) and its stock.
 
     `stock` may be written by anything; a trigger writes the ledger row, so that on-hand is always
@@ -367,4 +375,4 @@ class ProductPhoto(models.Model):
         indexes = [models.Index(fields=["product", "position", "id"], name="photo_in_order")]
 
     def __str__(self) -> str:
-        return self.image.name
+        return str(self.image.name)

@@ -24,7 +24,9 @@ class ReferenceQuerySet(models.QuerySet["ProductReference"]):
 class ProductReference(models.Model):
     """A number in its printed form. `issuer` is whose number it is: a car maker (OE), a part maker, a supplier."""
 
-    product = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="references", verbose_name="produit")
+    product = models.ForeignKey(
+        "catalog.Product", on_delete=models.CASCADE, related_name="references", verbose_name="produit"
+    )
     kind = models.CharField("nature", max_length=12, choices=ReferenceKind)
     issuer = models.CharField("émetteur", max_length=80, blank=True, db_default="")
     printed = models.CharField("référence imprimée", max_length=80)

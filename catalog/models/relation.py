@@ -38,8 +38,12 @@ class Equivalence(models.Model):
 class Supersession(models.Model):
     """The maker replaced `old` by `new`."""
 
-    old = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="superseded_by", verbose_name="ancien")
-    new = models.ForeignKey("catalog.Product", on_delete=models.CASCADE, related_name="supersedes", verbose_name="nouveau")
+    old = models.ForeignKey(
+        "catalog.Product", on_delete=models.CASCADE, related_name="superseded_by", verbose_name="ancien"
+    )
+    new = models.ForeignKey(
+        "catalog.Product", on_delete=models.CASCADE, related_name="supersedes", verbose_name="nouveau"
+    )
 
     class Meta:
         verbose_name = "remplacement"
@@ -51,4 +55,3 @@ class Supersession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_id} > {self.new_id}"
-

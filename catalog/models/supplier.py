@@ -48,9 +48,7 @@ class SupplierProfile(models.Model):
         "noms de marque corrigés", default=dict, blank=True, help_text='Exemple {"AUTRE": "Sans marque"}.'
     )
     quality = models.CharField("qualité", max_length=12, choices=Quality, blank=True)
-    discontinued_values = models.JSONField(
-        "valeurs « arrêté »", default=list, blank=True, help_text='Exemple ["O"].'
-    )
+    discontinued_values = models.JSONField("valeurs « arrêté »", default=list, blank=True, help_text='Exemple ["O"].')
     vehicle_make = models.CharField(
         "constructeur des véhicules", max_length=80, blank=True, help_text="Quand la colonne ne dit que le modèle."
     )

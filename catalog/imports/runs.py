@@ -1,0 +1,278 @@
+"""What every import shares: one transaction, one at a time, a record of what happened, and no half results.
+
+The shape of an import: rows are read and checked one by one in Python, copied into a temporary
+table, checked and written there by set-based statements, and committed together with their record.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from catalog.models import ImportKind, ImportRefusal, ImportRun, ImportStatus, SupplierProfile
+from catalog.tabular import Row, Table, TableError, open_table
+
+# One import at a time may write the catalogue; the number only has to be ours.
+_LOCK_KEY = 717_001
+# An import holds its locks for its whole transaction; the web's statement timeout is far shorter.
+_STATEMENT_TIMEOUT_MS = 10 * 60 * 1000
+# How many changes a result carries for the screen; a report file gets them all.
+SAMPLE_SIZE = 20
+_PROGRESS_EVERY_ROWS = 1_000
+
+type_of_progress = Callable[[str, int], None]
+
+
+class ImportRefused(Exception):
+    """The file as a whole is refused and nothing was changed. The text is a French sentence for staff."""
+
+
+class _DryRunEnds(Exception):
+    """Rolls a dry run back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A line that was not taken, and why (French)."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one record: `old` is empty when the record is new."""
+
+    line: int
+    key: str
+    action: str  # "created" or "updated"
+    field: str
+    old: str
+    new: str
+
+
+@dataclass
+class ImportResult:
+    """Counts of lines: `read` is the sum of the four others."""
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    seconds: float = 0.0
+    dry_run: bool = False
+    profile: str = ""
+    refusals: list[Refusal] = field(default_factory=list)
+    warnings: list[Refusal] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    def summary(self) -> dict[str, int | float]:
+        return {
+            "read": self.read,
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "rejected": self.rejected,
+            "seconds": round(self.seconds, 2),
+        }
+
+
+class Staging:
+    """A temporary table that lives as long as the transaction."""
+
+    def __init__(self, cursor: CursorWrapper, name: str, columns: dict[str, str], derived: str = "") -> None:
+        """`columns` maps names to SQL types; `derived` adds columns that the rows do not bring."""
+        self.cursor, self.name, self.columns = cursor, name, list(columns)
+        body = ", ".join([f"{column} {kind}" for column, kind in columns.items()] + ([derived] if derived else []))
+        cursor.execute(f"CREATE TEMP TABLE {name} ({body}) ON COMMIT DROP")
+        cursor.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS refused (line integer, col text, value text, reason text) ON COMMIT DROP"
+        )
+
+    def copy(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Write the rows, in the order of `columns`, and let the planner know how many they are."""
+        with self.cursor.copy(f"COPY {self.name} ({', '.join(self.columns)}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        self.cursor.execute(f"ANALYZE {self.name}")
+
+    def refuse(self, sql: str, params: dict[str, Any] | None = None) -> None:
+        """Move the lines that `sql` selects (line, column, value, reason) from the staging to the refused ones."""
+        self.cursor.execute(f"INSERT INTO refused {sql}", params)
+        self.cursor.execute(f"DELETE FROM {self.name} WHERE line IN (SELECT line FROM refused)")
+
+    def execute(self, sql: str, params: dict[str, Any] | None = None) -> int:
+        """Run one statement and say how many rows it wrote."""
+        self.cursor.execute(sql, params)
+        return max(int(self.cursor.rowcount), 0)
+
+    def number(self, sql: str, params: dict[str, Any] | None = None) -> int:
+        self.cursor.execute(sql, params)
+        row = self.cursor.fetchone()
+        return int(row[0]) if row else 0
+
+    def refusals(self) -> list[Refusal]:
+        self.cursor.execute("SELECT line, min(col), min(value), min(reason) FROM refused GROUP BY line ORDER BY line")
+        return [Refusal(*row) for row in self.cursor.fetchall()]
+
+
+@dataclass
+class Job:
+    """One import under way: its file, its cursor and its result so far."""
+
+    table: Table
+    cursor: CursorWrapper
+    result: ImportResult
+    progress: type_of_progress
+    report: Callable[[Change], None] | None
+
+    def rows(self) -> Iterator[Row]:
+        """The file's rows, counted."""
+        for row in self.table.rows():
+            self.result.read += 1
+            if self.result.read % _PROGRESS_EVERY_ROWS == 0:
+                self.progress("lignes lues", self.result.read)
+            yield row
+
+    def refuse(self, line: int, column: str, value: str, reason: str) -> None:
+        self.result.refusals.append(Refusal(line, column, value[:200], reason))
+
+    def warn(self, line: int, column: str, value: str, reason: str) -> None:
+        self.result.warnings.append(Refusal(line, column, value[:200], reason))
+
+    def note(self, change: Change) -> None:
+        """Keep the first changes for the screen and give all of them to the report."""
+        if len(self.result.changes) < SAMPLE_SIZE:
+            self.result.changes.append(change)
+        if self.report:
+            self.report(change)
+
+    def wants_changes(self) -> bool:
+        return self.report is not None or self.result.dry_run
+
+    def finish(self, staging: Staging, *, created: int, updated: int) -> None:
+        """Set the counts; whatever was neither written nor refused is unchanged."""
+        self.result.refusals = sorted([*self.result.refusals, *staging.refusals()], key=lambda refusal: refusal.line)
+        self.result.rejected = len(self.result.refusals)
+        self.result.created, self.result.updated = created, updated
+        self.result.unchanged = self.result.read - created - updated - self.result.rejected
+
+
+def run_import(
+    kind: ImportKind,
+    path: Path,
+    work: Callable[[Job], None],
+    *,
+    profile: SupplierProfile | None = None,
+    by: AbstractBaseUser | None = None,
+    dry_run: bool = False,
+    progress: type_of_progress | None = None,
+    report: Callable[[Change], None] | None = None,
+) -> ImportResult:
+    """Take the file in by `work`, in one transaction, and record the run.
+
+    Raises ImportRefused with a French sentence when the file as a whole is refused; the catalogue
+    is then as it was, and the refusal is recorded (a dry run records nothing).
+    """
+    started = time.monotonic()
+    run = ImportRun(kind=kind, file_name=path.name[:255], by_id=by.pk if by else None)
+    result = ImportResult(dry_run=dry_run)
+    try:
+        table = open_table(path, name=path.name)
+        run.sha256 = _sha256(path)
+        with transaction.atomic():
+            _write(run, table, work, result, profile, progress or _silent, report)
+            result.seconds = time.monotonic() - started
+            _record(run, result)
+            if dry_run:
+                raise _DryRunEnds
+    except _DryRunEnds:
+        result.seconds = time.monotonic() - started
+    except (ImportRefused, TableError, IntegrityError, DataError, OSError) as problem:
+        message = _sentence(problem)
+        if not dry_run:
+            _record_failure(run, message, time.monotonic() - started)
+        raise ImportRefused(message) from problem
+    return result
+
+
+def _write(
+    run: ImportRun,
+    table: Table,
+    work: Callable[[Job], None],
+    result: ImportResult,
+    profile: SupplierProfile | None,
+    progress: type_of_progress,
+    report: Callable[[Change], None] | None,
+) -> None:
+    run.status = ImportStatus.DONE
+    run.save()
+    run.refresh_from_db(fields=["uuid"])
+    history = {"import": str(run.uuid), "user": run.by_id, "reason": f"Import {run.file_name}", "stock_kind": "import"}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK_KEY])
+        if not cursor.fetchone()[0]:
+            raise ImportRefused("Un autre import est en cours : attendez sa fin, puis recommencez.")
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(_STATEMENT_TIMEOUT_MS)])
+        with pghistory.context(**history):
+            work(Job(table, cursor, result, progress, report))
+    run.profile = profile
+
+
+def _record(run: ImportRun, result: ImportResult) -> None:
+    for name, value in result.summary().items():
+        setattr(run, name, value)
+    run.seconds = Decimal(str(run.seconds))
+    run.save()
+    ImportRefusal.objects.bulk_create(
+        [
+            ImportRefusal(
+                run=run,
+                line=refusal.line,
+                column=refusal.column[:120],
+                value=refusal.value[:200],
+                reason=refusal.reason[:300],
+            )
+            for refusal in result.refusals
+        ],
+        batch_size=5_000,
+    )
+
+
+def _record_failure(run: ImportRun, message: str, seconds: float) -> None:
+    """The transaction is gone, and the first save with it: record the refusal on its own."""
+    run.pk, run._state.adding = None, True
+    run.status, run.message, run.seconds = ImportStatus.FAILED, message, Decimal(str(round(seconds, 2)))
+    try:
+        run.save()
+    except DatabaseError as problem:
+        raise ImportRefused(message) from problem
+
+
+def _sentence(problem: Exception) -> str:
+    if isinstance(problem, (ImportRefused, TableError)):
+        return str(problem)
+    if isinstance(problem, OSError):
+        return f"Fichier illisible : {problem.strerror or problem}."
+    detail = str(problem).strip().splitlines()[0]
+    return f"La base de données refuse ce fichier, rien n'a été changé : {detail}."
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _silent(what: str, count: int) -> None:
+    """No terminal is watching."""
