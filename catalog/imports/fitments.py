@@ -148,7 +148,7 @@ def _take(job: Job) -> None:
             job.note(Change(line, sku, "created", "fitment", "", vehicle))
     created = staging.execute(_INSERT)
     job.progress("compatibilités ajoutées", created)
-    job.finish(staging, created=created, updated=0)
+    job.finish(staging, columns.header, created=created, updated=0)
     staging.execute("ANALYZE catalog_fitment")
 
 

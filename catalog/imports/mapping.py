@@ -17,6 +17,7 @@ PRODUCT_HEADERS = {
     "brand": "brand|marque|fabricant|manufacturer|supplier|fournisseur|c marque",
     "name_fr": "name fr|nom fr|designation|libelle|lib art|nom|name|label|titre|product fr|nom francais"
     "|generic article fr|article|description courte|intitule",
+    "name_other": "product en|name en|short description en|description en|label en|nom anglais",
     "name_ar": "name ar|nom ar|nom arabe|designation arabe|product ar",
     "description_fr": "description|description fr|texte",
     "former_price": "former price|ancien prix|prix barre",

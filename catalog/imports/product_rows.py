@@ -142,7 +142,8 @@ class ProductRows:
         brand = self._brand(cell)
         if sku is None and mpn is None:
             raise RowRefused("sku" if "sku" in cell else "mpn", "", "Ligne sans code ni référence.")
-        name = _text("name_fr", cell, MAX_NAME_LENGTH)
+        # A part named in English only is better on sale than refused.
+        name = _text("name_fr", cell, MAX_NAME_LENGTH) or _text("name_other", cell, MAX_NAME_LENGTH)
         price, former = self._amount("price", cell), self._amount("former_price", cell)
         if former is not None and (price is None or former <= price):
             raise RowRefused("former_price", cell["former_price"], "L'ancien prix doit être plus haut que le prix.")

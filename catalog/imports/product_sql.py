@@ -67,7 +67,7 @@ MAKE_SKUS = """
 """
 
 NEW_WITHOUT_NAME = """
-    SELECT line, 'name_fr', coalesce(sku, mpn), 'Article inconnu et sans libellé : impossible de le créer.'
+    SELECT line, 'name_fr', '', 'Article inconnu et sans libellé : impossible de le créer.'
     FROM staged WHERE product_id IS NULL AND name_fr IS NULL
 """
 

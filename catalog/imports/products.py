@@ -132,7 +132,7 @@ class _ProductImport:
         updated = staging.number(sql.COUNT_UPDATED)
         job.progress("produits modifiés", updated)
         self._warn_unresolved(job, staging, columns)
-        job.finish(staging, created=created, updated=updated)
+        job.finish(staging, columns.header, created=created, updated=updated)
         staging.execute("ANALYZE catalog_product, catalog_productreference")
 
     def _warn_unresolved(self, job: Job, staging: Staging, columns: Columns) -> None:

@@ -82,7 +82,7 @@ def _take(job: Job) -> None:
         for line, sku, number in staging.cursor.fetchall():
             job.note(Change(line, sku, "created", "reference", "", number))
     created = staging.execute(_INSERT)
-    job.finish(staging, created=created, updated=0)
+    job.finish(staging, columns.header, created=created, updated=0)
     staging.execute("ANALYZE catalog_productreference")
 
 

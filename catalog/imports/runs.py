@@ -7,7 +7,7 @@ table, checked and written there by set-based statements, and committed together
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -161,9 +161,10 @@ class Job:
     def wants_changes(self) -> bool:
         return self.report is not None or self.result.dry_run
 
-    def finish(self, staging: Staging, *, created: int, updated: int) -> None:
+    def finish(self, staging: Staging, header_of: Callable[[str], str], *, created: int, updated: int) -> None:
         """Set the counts; whatever was neither written nor refused is unchanged."""
-        self.result.refusals = sorted([*self.result.refusals, *staging.refusals()], key=lambda refusal: refusal.line)
+        found = [replace(refusal, column=header_of(refusal.column)) for refusal in staging.refusals()]
+        self.result.refusals = sorted([*self.result.refusals, *found], key=lambda refusal: refusal.line)
         self.result.rejected = len(self.result.refusals)
         self.result.created, self.result.updated = created, updated
         self.result.unchanged = self.result.read - created - updated - self.result.rejected

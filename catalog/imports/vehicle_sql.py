@@ -48,6 +48,9 @@ _INSERT_MODELS = """
 
 @dataclass(frozen=True)
 class Statements:
+    """What differs between a file of models and one of engines. `ambiguous` selects lines to refuse."""
+
+    ambiguous: str
     find_models: str
     set_keys: str
     prepare: tuple[str, ...]
@@ -71,6 +74,7 @@ _MODEL_CHANGED = """
     (staged.model, model.produced_from, model.produced_to, model.family, model.external_id)
 """
 MODELS = Statements(
+    ambiguous="SELECT line, '', '', '' FROM staged WHERE false",
     find_models=_FIND_MODELS,
     set_keys="""
         UPDATE staged
@@ -132,6 +136,16 @@ _ENGINE_CHANGED = """
      engine.displacement_cc, engine.power_hp)
 """
 ENGINES = Statements(
+    ambiguous="""
+        SELECT line, 'model', make || ' ' || model,
+               'Plusieurs générations portent ce nom : ajoutez le numéro du modèle (model_id).'
+        FROM staged
+        WHERE model_id IS NULL AND 1 < (
+            SELECT count(*) FROM catalog_vehiclemodel known
+            WHERE known.make_id = staged.make_id AND lower(known.name) = lower(staged.model)
+              AND (staged.model_number IS NULL OR known.external_id IS NULL)
+        )
+    """,
     find_models=_FIND_MODELS_OF_ENGINES,
     set_keys="""
         UPDATE staged

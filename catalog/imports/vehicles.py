@@ -95,10 +95,11 @@ def _take(job: Job) -> None:
     job.progress("lignes lues", job.result.read)
     for statement in (sql.CREATE_MAKES, sql.FIND_MAKES, statements.find_models, statements.set_keys):
         staging.execute(statement)
+    staging.refuse(statements.ambiguous)
     staging.refuse(sql.CONTRADICTING)
     staging.execute(sql.MARK_REPEATED)
     created, updated = _write(job, staging, statements)
-    job.finish(staging, created=created, updated=updated)
+    job.finish(staging, columns.header, created=created, updated=updated)
     staging.execute("ANALYZE catalog_vehiclemake, catalog_vehiclemodel, catalog_vehicleengine")
 
 

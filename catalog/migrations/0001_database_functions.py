@@ -9,7 +9,7 @@ NORMALIZE_REFERENCE = """
 CREATE FUNCTION catalog_normalize_reference(printed text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN upper(regexp_replace(
-    translate(normalize(printed, NFKC), '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789'),
+    translate(normalize(printed, NFKD), '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789'),
     '[^A-Za-z0-9]+' COLLATE "C", '', 'g'
 ));
 """
