@@ -14,6 +14,11 @@ class Specification:
     unit: str = ""
     choices: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def stored_kind(self) -> str:
+        """A product holds a choice as its French text."""
+        return "text" if self.kind == "choice" else self.kind
+
 
 def _choice(code: str, name_fr: str, name_ar: str, choices: str) -> Specification:
     """`choices` reads `French=Arabic; ...`; a value that both languages write alike stands alone."""
