@@ -8,17 +8,16 @@ ROOTS = {"shop": "shop.lock", "Postgres": "postgres/data/postmaster.pid", "Valke
 
 
 def main() -> None:
-    total = 0.0
+    shares: dict[int, float] = {}
     for name, file in ROOTS.items():
         try:
             root = int((VAR / file).read_text().split()[0])
-            shares = {process: megabytes(process) for process in family(root)}
+            shares |= {process: megabytes(process) for process in family(root)}
         except (OSError, IndexError):
             sys.exit(f"{name} does not run here, or belongs to another user: start it with `make run`.")
-        for process, share in sorted(shares.items()):
-            print(f"{share:8.1f} MB  {process:>7}  {command(process)}")
-        total += sum(shares.values())
-    print(f"{total:8.1f} MB  all together")
+    for process, share in sorted(shares.items()):
+        print(f"{share:8.1f} MB  {process:>7}  {command(process)}")
+    print(f"{sum(shares.values()):8.1f} MB  all together")
 
 
 def family(root: int) -> set[int]:

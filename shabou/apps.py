@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.staticfiles import apps as staticfiles
 from django.core.checks import Tags, register
 
 
@@ -10,3 +11,8 @@ class ShabouConfig(AppConfig):
         from shabou.checks import check_locale  # needs the apps loaded
 
         register(check_locale, Tags.database)
+
+
+class StaticFilesConfig(staticfiles.StaticFilesConfig):
+    # The sidecar brings a second reader of the API's description, which nobody serves.
+    ignore_patterns = [*staticfiles.StaticFilesConfig.ignore_patterns, "redoc"]

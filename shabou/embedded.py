@@ -41,7 +41,7 @@ def redis_database(url: str, number: int) -> str:
     """The same Redis server, another database."""
     parts = urlsplit(url)
     if parts.scheme == "unix":
-        return urlunsplit(parts._replace(query=f"db={number}"))
+        return f"unix://{parts.path}?db={number}"
     return urlunsplit(parts._replace(path=f"/{number}"))
 
 
@@ -50,7 +50,7 @@ def broker_url(redis_url: str) -> str:
     parts = urlsplit(redis_url)
     if parts.scheme == "unix":
         number = int(parse_qs(parts.query).get("db", ["0"])[0])
-        return urlunsplit(parts._replace(scheme="redis+socket", query=f"virtual_host={number + 1}"))
+        return f"redis+socket://{parts.path}?virtual_host={number + 1}"
     return redis_database(redis_url, int(parts.path.strip("/") or 0) + 1)
 
 

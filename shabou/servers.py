@@ -11,26 +11,23 @@ import hashlib
 import importlib.util
 import os
 import pwd
-import shlex
 import shutil
 import socket
 import stat
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import psycopg
 
 SOCKET_PATH_BYTES = 107  # the kernel's limit for the path of a Unix socket
 START_SECONDS = 60  # Postgres that recovers after a crash may need a while
-VALKEY_SECONDS = 15
 DATABASE = "shabou"
 SUPERUSER = "postgres"
 ROOTLESS = "embedded_postgres"  # the system user that runs Postgres when root starts it
@@ -55,11 +52,9 @@ CARELESS_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_wri
 VALKEY_SETTINGS = {
     "port": "0",
     "unixsocketperm": "700",
-    "daemonize": "yes",
     "databases": "1024",
     "maxmemory": "128mb",
     "maxmemory-policy": "volatile-lru",  # pages in the cache expire and may go; queued work does not
-    "logfile": "log",
     "pidfile": "pid",
 }
 
@@ -82,23 +77,52 @@ def socket_folder(folder: Path) -> Path:
     return Path("/tmp") / f"shabou-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}"  # noqa: S108 (reason above)
 
 
-class Server(Protocol):
-    """What `shabou.embedded` asks of a server: `start` and `stop` return when it is up, or gone."""
-
-    @property
-    def folder(self) -> Path: ...
-    def answers(self) -> bool: ...
-    def start(self) -> None: ...
-    def stop(self) -> None: ...
-
-
-@dataclass(frozen=True)
-class Postgres:
-    """Postgres in `folder`: `data/`, `log`, and the only way in, a socket that nobody but its user may open."""
+@dataclass
+class Server(ABC):
+    """A server in `folder`, with its `log`. `start` and `stop` return when it is up, or gone."""
 
     folder: Path
     durable: bool = True
-    """False for tests: twice as fast, and lost with the machine."""
+    """False for tests: faster, and lost with the machine."""
+    _process: subprocess.Popen[bytes] | None = field(default=None, init=False, repr=False)
+
+    @abstractmethod
+    def answers(self) -> bool: ...
+
+    @abstractmethod
+    def start(self) -> None:
+        """Raises ServerProblem when it does not come up."""
+
+    @abstractmethod
+    def stop(self) -> None: ...
+
+    def _launch(self, command: list[str | Path], **options: Any) -> None:
+        """Start the program and wait until it answers, out of reach of the terminal's Ctrl-C."""
+        log = self.folder / "log"
+        with log.open("wb") as output:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True, **options
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self.answers():
+            ended = self._process.poll() is not None and not self._starts_elsewhere()
+            if ended or time.monotonic() > deadline:
+                cause = _cause(log.read_text(errors="replace"))
+                raise ServerProblem(f"The embedded {type(self).__name__} does not start: {cause} (log: {log}).")
+            time.sleep(0.05)
+
+    def _starts_elsewhere(self) -> bool:
+        """Whether the program gave way to another one that is on its way."""
+        return False
+
+    def _bury(self) -> None:
+        """Take note of a child's end: where process 1 does not, its entry would stay in the process table."""
+        if self._process:
+            self._process.wait(START_SECONDS)
+
+
+class Postgres(Server):
+    """`data/`, and a socket that nobody but its user may open: the only way in."""
 
     @cached_property
     def programs(self) -> Path:
@@ -115,7 +139,7 @@ class Postgres:
             if owner:
                 return pwd.getpwuid(owner)
             if ROOTLESS not in {account.pw_name for account in pwd.getpwall()}:
-                subprocess.run(["useradd", "--system", ROOTLESS], check=True, capture_output=True)  # noqa: S607 (root's own PATH)
+                subprocess.run(["useradd", "--system", ROOTLESS], check=True, capture_output=True)  # noqa: S607
             return pwd.getpwnam(ROOTLESS)
         except (KeyError, OSError, subprocess.CalledProcessError):
             raise ServerProblem(
@@ -135,19 +159,21 @@ class Postgres:
         self._prepare_folders()
         self._create_cluster()
         self._forget_stale_process()
-        log = self.folder / "log"
-        log.unlink(missing_ok=True)
         settings = POSTGRES_SETTINGS | ({} if self.durable else CARELESS_SETTINGS)
         settings["unix_socket_directories"] = str(socket_folder(self.folder))
-        options = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in settings.items())
-        started = self._run("pg_ctl", "start", "-w", f"-t{START_SECONDS}", "-l", log, "-o", options)
-        if started.returncode and not self._comes_up():
-            raise ServerProblem(f"The embedded Postgres does not start: {_cause(_read(log))} (log: {log}).")
+        self._launch(
+            [self.programs / "postgres", "-D", self.folder / "data", *(f"--{n}={v}" for n, v in settings.items())],
+            **self._identity(),
+        )
         self._create_database()
 
     def stop(self) -> None:
-        if self._run("pg_ctl", "stop", "-w", "-m", "fast").returncode:
-            self._run("pg_ctl", "stop", "-w", "-m", "immediate")
+        if self._run("pg_ctl", "stop", "--mode=fast"):
+            self._run("pg_ctl", "stop", "--mode=immediate")
+        self._bury()
+
+    def _starts_elsewhere(self) -> bool:
+        return not self._run("pg_ctl", "status")
 
     def _prepare_folders(self) -> None:
         """Give the folders to the account that runs the server, private to it."""
@@ -175,12 +201,12 @@ class Postgres:
         unfinished = self.folder / "data.new"
         shutil.rmtree(unfinished, ignore_errors=True)
         locale = ("--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=builtin")
-        made = self._run(
-            "initdb", f"--username={SUPERUSER}", "--auth=trust", *locale, *([] if self.durable else ["--no-sync"]),
-            data=unfinished,
-        )  # fmt: skip
-        if made.returncode:
-            raise ServerProblem(f"The embedded Postgres cannot create {data}: {_cause(made.stderr)}.")
+        options = [f"--username={SUPERUSER}", "--auth=trust", *locale, *([] if self.durable else ["--no-sync"])]
+        with (self.folder / "log").open("wb") as log:
+            failed = self._run("initdb", *options, data=unfinished, output=log)
+        if failed:
+            cause = _cause((self.folder / "log").read_text(errors="replace"))
+            raise ServerProblem(f"The embedded Postgres cannot create {data}: {cause}.")
         unfinished.rename(data)
 
     def _forget_stale_process(self) -> None:
@@ -192,10 +218,6 @@ class Postgres:
                 process_file.unlink()
         except (OSError, IndexError):  # no such file, no such process or no /proc: Postgres judges by itself
             return
-
-    def _comes_up(self) -> bool:
-        """Whether a server that somebody else began to start, and was killed over, answers in time."""
-        return not self._run("pg_ctl", "status").returncode and _within(START_SECONDS, self.answers)
 
     def _create_database(self) -> None:
         with self._connect("postgres") as connection:
@@ -216,39 +238,29 @@ class Postgres:
             host=str(socket_folder(self.folder)), port=5432, user=SUPERUSER, dbname=database, connect_timeout=5
         )
 
-    def _run(self, program: str, *arguments: str | Path, data: Path | None = None) -> subprocess.CompletedProcess[str]:
-        """Run one of Postgres' programs as its account, out of reach of the terminal's Ctrl-C.
-
-        The environment is empty: PGPORT or LC_ALL of the caller would change the server.
-        """
-        is_root = not os.geteuid()
+    def _run(
+        self, program: str, *options: str, data: Path | None = None, output: IO[bytes] | int = subprocess.DEVNULL
+    ) -> int:
+        """The exit code of one of Postgres' programs, run as its account on the data folder."""
+        command: list[str | Path] = [self.programs / program, "-D", data or self.folder / "data", *options]
         return subprocess.run(
-            [self.programs / program, "-D", data or self.folder / "data", *arguments],
-            cwd="/",
-            env={"LC_ALL": "C.UTF-8"},
-            user=self.account.pw_uid if is_root else None,
-            group=self.account.pw_gid if is_root else None,
-            extra_groups=[] if is_root else None,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            # Not from pg_ctl: the server keeps the pipe open, and we would wait for its end.
-            stderr=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,
-            check=False,
-        )
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False, **self._identity()
+        ).returncode
+
+    def _identity(self) -> dict[str, Any]:
+        """Who runs a program of Postgres, where, and with nearly no environment: PGPORT or LC_ALL would change it."""
+        surroundings = {"cwd": "/", "env": {"LC_ALL": "C.UTF-8"}}
+        if os.geteuid():
+            return surroundings
+        return surroundings | {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
 
     def _installed_version(self) -> str:
         printed = subprocess.run([self.programs / "postgres", "--version"], capture_output=True, text=True, check=True)
         return printed.stdout.split()[-1].split(".")[0]
 
 
-@dataclass(frozen=True)
-class Valkey:
-    """Valkey in `folder`, on a socket only; what is queued survives a restart."""
-
-    folder: Path
-    durable: bool = True
+class Valkey(Server):
+    """On a socket only; what is queued survives a restart."""
 
     @property
     def address(self) -> Path:
@@ -265,23 +277,14 @@ class Valkey:
         for folder in {self.folder, self.address.parent}:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _require_owner(folder, os.geteuid())
-        log = self.folder / "log"
-        log.unlink(missing_ok=True)
         settings = VALKEY_SETTINGS | {"unixsocket": str(self.address), "save": "300 1" if self.durable else ""}
-        subprocess.run(
-            [get_binary_path(), *(word for name, value in settings.items() for word in (f"--{name}", value))],
-            cwd=self.folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            start_new_session=True,
-            check=False,
-        )
-        if not _within(VALKEY_SECONDS, self.answers):
-            raise ServerProblem(f"The embedded Valkey does not start: {_cause(_read(log))} (log: {log}).")
+        options = [word for name, value in settings.items() for word in (f"--{name}", value)]
+        self._launch([get_binary_path(), *options], cwd=self.folder)
 
     def stop(self) -> None:
         if self._say(b"SHUTDOWN").startswith(b"-ERR"):  # it cannot save, on a full disk say: the queue may go
             self._say(b"SHUTDOWN NOSAVE")
+        self._bury()
 
     def _say(self, words: bytes) -> bytes:
         """The answer to a command; empty when nobody is there, or went."""
@@ -293,23 +296,6 @@ class Valkey:
                 return line.recv(64)
             except OSError:
                 return b""
-
-
-def _within(seconds: float, true: Callable[[], bool]) -> bool:
-    """Whether a condition becomes true in time."""
-    deadline = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
-
-
-def _read(log: Path) -> str:
-    try:
-        return log.read_text(errors="replace")
-    except OSError:
-        return ""
 
 
 def _cause(text: str) -> str:

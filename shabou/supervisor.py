@@ -19,7 +19,8 @@ PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 def commands(port: int) -> dict[str, list[str]]:
     """What runs, by name. The worker works in a child: a lost one is noticed and its task given back to the queue."""
-    celery = [sys.executable, "-m", "celery", "--app=shabou", "--quiet"]
+    as_root = "ignore:You're running the worker with superuser privileges"  # on one's own machine, knowingly
+    celery = [sys.executable, "-W", as_root, "-m", "celery", "--app=shabou", "--quiet"]
     gunicorn = [sys.executable, "-m", "gunicorn", "--config=deploy/gunicorn.conf.py"]
     return {
         "web": [*gunicorn, f"--bind=127.0.0.1:{port}"],
@@ -58,7 +59,7 @@ def answers(port: int, *, within: float) -> bool:
     return False
 
 
-class Supervisor(Manager):  # type: ignore[misc]  # honcho has no types
+class Supervisor(Manager):
     """honcho's manager, safe against an early Ctrl-C and a killed supervisor."""
 
     def __init__(self, when_started: Callable[[], None]) -> None:
@@ -77,7 +78,7 @@ class Supervisor(Manager):  # type: ignore[misc]  # honcho has no types
             threading.Timer(0.1, self.terminate).start()
 
 
-class Child(Process):  # type: ignore[misc]  # honcho has no types
+class Child(Process):
     """A process that ends with the supervisor even when that is killed, and so gives its port back."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
