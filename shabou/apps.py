@@ -4,6 +4,7 @@ from django.core.checks import Tags, register
 
 
 class ShabouConfig(AppConfig):
+    default = True
     name = "shabou"
     verbose_name = "Boutique"
 
