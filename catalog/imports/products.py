@@ -34,9 +34,7 @@ def import_products(
     refused, unless the profile merges them. Raises ImportRefused.
     """
     work = _ProductImport(profile, today)
-    result = run_import(
-        ImportKind.PRODUCTS, path, work, profile=profile, by=by, dry_run=dry_run, progress=progress, report=report
-    )
+    result = run_import(ImportKind.PRODUCTS, path, work, by=by, dry_run=dry_run, progress=progress, report=report)
     result.profile = work.profile.name if work.profile else ""
     return result
 
@@ -49,6 +47,7 @@ class _ProductImport:
         header = job.table.header
         if self.profile is None:
             self.profile = profile_for(header, SupplierProfile.objects.order_by("pk"))
+        job.profile = self.profile
         columns = product_columns(header, self.profile)
         filing = Filing.of(self.profile)
         reader = ProductRows(columns, self.profile, self._rate(columns), filing)

@@ -95,10 +95,10 @@ class Staging:
         """`columns` maps names to SQL types; `derived` adds columns that the rows do not bring."""
         self.cursor, self.name, self.columns = cursor, name, list(columns)
         body = ", ".join([f"{column} {kind}" for column, kind in columns.items()] + ([derived] if derived else []))
+        # The caller's transaction may hold an earlier import's tables.
+        cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{name}, pg_temp.refused")
         cursor.execute(f"CREATE TEMP TABLE {name} ({body}) ON COMMIT DROP")
-        cursor.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS refused (line integer, col text, value text, reason text) ON COMMIT DROP"
-        )
+        cursor.execute("CREATE TEMP TABLE refused (line integer, col text, value text, reason text) ON COMMIT DROP")
 
     def copy(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Write the rows, in the order of `columns`, and let the planner know how many they are."""
@@ -136,6 +136,7 @@ class Job:
     result: ImportResult
     progress: type_of_progress
     report: Callable[[Change], None] | None
+    profile: SupplierProfile | None = None
 
     def rows(self) -> Iterator[Row]:
         """The file's rows, counted."""
@@ -175,7 +176,6 @@ def run_import(
     path: Path,
     work: Callable[[Job], None],
     *,
-    profile: SupplierProfile | None = None,
     by: AbstractBaseUser | None = None,
     dry_run: bool = False,
     progress: type_of_progress | None = None,
@@ -193,7 +193,7 @@ def run_import(
         table = open_table(path, name=path.name)
         run.sha256 = _sha256(path)
         with transaction.atomic():
-            _write(run, table, work, result, profile, progress or _silent, report)
+            _write(run, table, work, result, progress or _silent, report)
             result.seconds = time.monotonic() - started
             _record(run, result)
             if dry_run:
@@ -213,7 +213,6 @@ def _write(
     table: Table,
     work: Callable[[Job], None],
     result: ImportResult,
-    profile: SupplierProfile | None,
     progress: type_of_progress,
     report: Callable[[Change], None] | None,
 ) -> None:
@@ -227,8 +226,8 @@ def _write(
             raise ImportRefused("Un autre import est en cours : attendez sa fin, puis recommencez.")
         cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(_STATEMENT_TIMEOUT_MS)])
         with pghistory.context(**history):
-            work(Job(table, cursor, result, progress, report))
-    run.profile = profile
+            work(job := Job(table, cursor, result, progress, report))
+    run.profile = job.profile
 
 
 def _record(run: ImportRun, result: ImportResult) -> None:
