@@ -1,6 +1,23 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connection
+from django.db.models.signals import post_migrate
+
+DEFAULTS_RECEIVER = "catalog.defaults"
 
 
 class CatalogConfig(AppConfig):
     name = "catalog"
     verbose_name = "Catalogue"
+
+    def ready(self) -> None:
+        post_migrate.connect(_fill_new_shop, sender=self, dispatch_uid=DEFAULTS_RECEIVER)
+
+
+def _fill_new_shop(**kwargs: Any) -> None:
+    """After `migrate`, a new shop has its categories, specifications, rates and supplier profiles."""
+    from catalog.defaults.install import install_defaults  # needs the models, which load after this module
+
+    if "catalog_supplierprofile" in connection.introspection.table_names():  # not after a migration backwards
+        install_defaults()

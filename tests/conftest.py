@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db.models.signals import post_migrate
 
+from catalog.apps import DEFAULTS_RECEIVER
 from shabou import embedded
 
 HELD = ExitStack()
@@ -52,6 +55,12 @@ def free_slot(folder: Path) -> int:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings_xdist_suffix() -> None:
     """The slot already tells the workers' databases apart."""
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Tests start with empty tables: what `migrate` puts into a new shop is kept out."""
+    post_migrate.disconnect(sender=apps.get_app_config("catalog"), dispatch_uid=DEFAULTS_RECEIVER)
 
 
 def system_browser() -> str | None:
