@@ -12,23 +12,21 @@ from typing import Any
 
 import redis
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import connection
 from kombu.exceptions import OperationalError as BrokerError
 
-from catalog.models import Product
 from shabou import embedded, supervisor
 from shabou.celery import app as celery_app
+from shabou.management.commands.prepare_shop import DEMO_NAME, DEMO_PASSWORD, has_demo_login
 from shabou.servers import ServerProblem
 
-DEMO_NAME, DEMO_PASSWORD = "demo", "shabou-demo"
 READY_SECONDS = 60
 
 
 class Command(BaseCommand):
-    help = "Starts the servers where none are given, prepares the database, then runs web, worker and scheduler."
+    help = "Starts the servers where none are given, prepares the shop, then runs web, worker and scheduler."
+    requires_system_checks: list[str] = []  # `prepare_shop` runs them; this process stays small, for it stays
 
     def handle(self, *args: Any, **options: Any) -> None:
         require_free(settings.PORT)
@@ -37,25 +35,12 @@ class Command(BaseCommand):
             self.stdout.write("Starting the servers.")
             with embedded.running(*settings.EMBEDDED_SERVERS):
                 require_servers()
-                self.prepare()
+                prepare()
                 stopped = supervisor.supervise(
                     supervisor.commands(settings.PORT), folder=str(settings.BASE_DIR), when_started=self.announce
                 )
         if not stopped:
             raise CommandError("One of the processes ended by itself, see above: the shop was stopped.")
-
-    def prepare(self) -> None:
-        """Bring the database and the static files up to the code; fill an empty catalogue."""
-        self.stdout.write("Preparing the database.")
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
-        if not Product.objects.exists():
-            self.stdout.write("Loading the demo catalogue.")
-            load_demo()
-            if settings.EMBEDDED:
-                create_demo_login()
-        self.stdout.write("Collecting the static files.")
-        call_command("collectstatic", interactive=False, verbosity=0)
-        connections.close_all()  # the processes to come are forks
 
     def announce(self) -> None:
         """Say where the shop is, once it is there."""
@@ -64,6 +49,7 @@ class Command(BaseCommand):
             return
         address = f"http://127.0.0.1:{settings.PORT}"
         login = f"   (login {DEMO_NAME}, password {DEMO_PASSWORD})" if has_demo_login() else ""
+        connection.close()
         self.stdout.write(
             f"\n  Shop         {address}/\n"
             f"  Back office  {address}/admin/{login}\n"
@@ -114,21 +100,8 @@ def require_servers() -> None:
         raise ServerProblem(f"The server named by CELERY_BROKER_URL cannot be used: {problem}") from None
 
 
-def load_demo() -> None:
-    """In a process of its own, so that its memory is given back. Raises CommandError when it fails."""
-    command = [sys.executable, "manage.py", "load_demo"]
-    if subprocess.run(command, cwd=settings.BASE_DIR, check=False).returncode:
-        raise CommandError("The demo catalogue could not be loaded, see above.")
-
-
-def create_demo_login() -> None:
-    """A manager whom everybody knows: only beside demo data, in a database that no other machine can reach."""
-    users = get_user_model().objects
-    if not users.filter(username=DEMO_NAME).exists():
-        users.create_superuser(DEMO_NAME, password=DEMO_PASSWORD)
-
-
-def has_demo_login() -> bool:
-    """Whether the demo login works: the manager may have changed its password."""
-    user = get_user_model().objects.filter(username=DEMO_NAME, is_active=True).first() if settings.EMBEDDED else None
-    return user is not None and user.check_password(DEMO_PASSWORD)
+def prepare() -> None:
+    """In a process of its own, so that its memory is given back. Ends ours when it fails, for it has said why."""
+    command = [sys.executable, "manage.py", "prepare_shop"]
+    if failed := subprocess.run(command, cwd=settings.BASE_DIR, check=False).returncode:
+        sys.exit(failed)

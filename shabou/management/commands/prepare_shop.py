@@ -1,0 +1,40 @@
+"""What `make run` does between the start of the servers and the start of the shop."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from catalog.models import Product
+
+DEMO_NAME, DEMO_PASSWORD = "demo", "shabou-demo"
+
+
+class Command(BaseCommand):
+    help = "Brings the database and the static files up to the code, and fills an empty catalogue with demo data."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write("Preparing the database.")
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+        if not Product.objects.exists():
+            self.stdout.write("Loading the demo catalogue.")
+            call_command("load_demo")
+            if settings.EMBEDDED:
+                create_demo_login()
+        self.stdout.write("Collecting the static files.")
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def create_demo_login() -> None:
+    """A manager whom everybody knows: only beside demo data, in a database that no other machine can reach."""
+    users = get_user_model().objects
+    if not users.filter(username=DEMO_NAME).exists():
+        users.create_superuser(DEMO_NAME, password=DEMO_PASSWORD)
+
+
+def has_demo_login() -> bool:
+    """Whether the demo login works here: its password may have been changed."""
+    user = get_user_model().objects.filter(username=DEMO_NAME, is_active=True).first() if settings.EMBEDDED else None
+    return user is not None and user.check_password(DEMO_PASSWORD)
