@@ -290,7 +290,7 @@ _REPLACED = """
         WHERE brand_id = staged.brand_id AND mpn_normalized = catalog_normalize_reference(staged.replacement)
         LIMIT 1
     ) AS target ON true
-    WHERE staged.replacement IS NOT NULL AND staged.replacement <> coalesce(staged.sku, '')
+    WHERE staged.replacement IS NOT NULL
 """
 
 MARK_SUPERSEDED = f"""
@@ -307,7 +307,10 @@ MARK_SUPERSEDED = f"""
     WHERE repeat_of IS NULL AND NOT touched AND product_id IN (SELECT old_id FROM inserted)
 """
 
-UNKNOWN_REPLACEMENTS = f"SELECT line, replacement FROM ({_REPLACED}) AS replaced WHERE target_id IS NULL ORDER BY line"
+UNKNOWN_REPLACEMENTS = f"""
+    SELECT line, replacement FROM ({_REPLACED}) AS replaced
+    WHERE target_id IS NULL OR target_id = product_id ORDER BY line
+"""
 
 # "Celerio" names a model only when exactly one generation is called so: a guess would say "fits".
 _MODELS = """

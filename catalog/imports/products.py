@@ -136,7 +136,11 @@ class _ProductImport:
 
     def _warn_unresolved(self, job: Job, staging: Staging, columns: Columns) -> None:
         for query, field, reason in (
-            (sql.UNKNOWN_REPLACEMENTS, "replacement", "Article de remplacement absent du catalogue."),
+            (
+                sql.UNKNOWN_REPLACEMENTS,
+                "replacement",
+                "Article de remplacement absent du catalogue, ou l'article lui-même.",
+            ),
             (
                 sql.UNKNOWN_MODELS,
                 "vehicle_model",
