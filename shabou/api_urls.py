@@ -1,0 +1,31 @@
+"""Addresses of the API, version 1."""
+
+from django.urls import path
+from django.views.decorators.cache import cache_page
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from catalog import api
+
+app_name = "api"
+
+# Seconds. The description changes with a new version of the shop only, and is dear to make.
+SCHEMA_KEPT = 300
+
+urlpatterns = [
+    path("schema/", cache_page(SCHEMA_KEPT)(SpectacularAPIView.as_view()), name="schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
+    path("products/", api.ProductList.as_view(), name="product-list"),
+    path("products/<slug:slug>/", api.ProductDetail.as_view(), name="product-detail"),
+    path("products/<slug:slug>/related/", api.RelatedProducts.as_view(), name="product-related"),
+    path("products/<slug:slug>/equivalents/", api.EquivalentProducts.as_view(), name="product-equivalents"),
+    path("parts/by-reference/", api.ProductsByReference.as_view(), name="part-by-reference"),
+    path("brands/", api.BrandList.as_view(), name="brand-list"),
+    path("brands/<slug:slug>/", api.BrandDetail.as_view(), name="brand-detail"),
+    path("categories/", api.CategoryList.as_view(), name="category-list"),
+    path("categories/tree/", api.CategoryTreeView.as_view(), name="category-tree"),
+    path("categories/<slug:slug>/", api.CategoryDetail.as_view(), name="category-detail"),
+    path("vehicles/makes/", api.MakeList.as_view(), name="make-list"),
+    path("vehicles/models/", api.ModelList.as_view(), name="model-list"),
+    path("vehicles/years/", api.YearList.as_view(), name="year-list"),
+    path("vehicles/engines/", api.EngineList.as_view(), name="engine-list"),
+]

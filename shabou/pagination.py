@@ -1,0 +1,198 @@
+"""Pages of the API's lists: next and previous by key, never by offset, never a full count."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import BooleanField, Field, Func, Model, QuerySet, Value
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import IntegerField
+from rest_framework.utils.urls import remove_query_param, replace_query_param
+
+DEFAULT_LIMIT = 20
+MAX_LIMIT = 100
+LIMIT, CURSOR = "limit", "cursor"
+
+
+class _Row(Func):
+    """`(a, b)`: compared column by column, and one range of an index over (a, b)."""
+
+    template = "(%(expressions)s)"
+
+
+class _Compare(Func):
+    template = "%(expressions)s"
+    output_field = BooleanField()
+
+    def __init__(self, left: _Row, operator: str, right: _Row) -> None:
+        super().__init__(left, right, arg_joiner=f" {operator} ")
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The row a page starts after, by its sort keys, and the direction it is read in."""
+
+    keys: tuple[str | None, ...]
+    backward: bool
+
+    @classmethod
+    def at(cls, row: Model, fields: "Sequence[Field[Any, Any]]", *, backward: bool) -> Self:
+        values = (field.value_from_object(row) for field in fields)
+        return cls(tuple(None if value is None else str(value) for value in values), backward)
+
+
+@dataclass(frozen=True)
+class KeyOrder:
+    """An order of a table by columns in one direction, the last of them unique.
+
+    Only the first column may be NULL; such rows come last in either direction.
+    """
+
+    fields: "tuple[Field[Any, Any], ...]"
+    descending: bool
+
+    @classmethod
+    def of(cls, queryset: "QuerySet[Any]") -> Self:
+        names = [str(name) for name in queryset.query.order_by]
+        descending = {name.startswith("-") for name in names}
+        fields = tuple(queryset.model._meta.get_field(name.removeprefix("-")) for name in names)
+        if len(descending) != 1 or not fields[-1].unique or any(field.null for field in fields[1:]):
+            raise TypeError(f"{names} is no order to page by: one direction, a unique last column, NULL in the first.")
+        return cls(fields, descending.pop())
+
+    def after(self, cursor: Cursor | None, queryset: "QuerySet[Any]") -> "Iterator[QuerySet[Any]]":
+        """The rows behind the cursor in reading order, as one or two querysets to be read in turn.
+
+        Rows without the first key are read on their own: each part is then one range of the plain
+        index over the columns, whichever end NULL has in it.
+        """
+        backward = cursor is not None and cursor.backward
+        sign = "-" if self.descending != backward else ""
+        ordered = queryset.order_by(*(sign + field.name for field in self.fields))
+        first = self.fields[0].name
+        parts = [{f"{first}__isnull": False}, {f"{first}__isnull": True}] if self.fields[0].null else [{}]
+        if cursor is None:
+            yield from (ordered.filter(**part) for part in parts)
+            return
+        if backward:
+            parts.reverse()
+        if len(parts) == 2 and parts[0][f"{first}__isnull"] != (cursor.keys[0] is None):
+            parts = parts[1:]
+        behind = ordered.filter(**parts[0]).filter(self._behind(cursor, "<" if sign else ">"))
+        yield behind
+        yield from (ordered.filter(**part) for part in parts[1:])
+
+    def _behind(self, cursor: Cursor, operator: str) -> _Compare:
+        given = [
+            (field, Value(field.to_python(key), output_field=field))
+            for field, key in zip(self.fields, cursor.keys, strict=True)
+            if key is not None
+        ]
+        return _Compare(_Row(*(field.name for field, _ in given)), operator, _Row(*(value for _, value in given)))
+
+
+class StableCursorPagination(BasePagination):
+    """Pages of any queryset whose order `KeyOrder` accepts.
+
+    DRF's CursorPagination counts an offset among rows with an equal first key: a row that leaves shifts
+    the next page, it refuses offsets above 1,000 (most parts have popularity 0) and it breaks on NULL.
+    The cursor is signed, and valid only for the path, filters and order it was made for.
+    """
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+        limit = _limit(request)
+        order = KeyOrder.of(queryset)
+        signer = Signer(salt=_purpose(request, view))
+        cursor = _read_cursor(request, signer)
+        page: list[Any] = []
+        for part in order.after(cursor, queryset):
+            page += part[: limit + 1 - len(page)]
+            if len(page) > limit:
+                break
+        more = len(page) > limit
+        page = page[:limit]
+        backward = cursor is not None and cursor.backward
+        if backward:
+            page.reverse()
+        url = request.build_absolute_uri()
+
+        def link(row: Model, *, back: bool) -> str:
+            at = Cursor.at(row, order.fields, backward=back)
+            return replace_query_param(url, CURSOR, signer.sign_object([at.keys, at.backward]))
+
+        has_previous, has_next = (more, True) if backward else (cursor is not None, more)
+        self.previous = link(page[0], back=True) if page and has_previous else None
+        self.next = link(page[-1], back=False) if page and has_next else None
+        if cursor is not None and not page:
+            # Everything on this side has gone since: the way back is the start of the list.
+            start = remove_query_param(url, CURSOR)
+            self.previous, self.next = (None, start) if backward else (start, None)
+        return page
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return Response({"next": self.next, "previous": self.previous, "results": data})
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["next", "previous", "results"],
+            "properties": {
+                "next": {**link, "description": "Address of the next page; null on the last one."},
+                "previous": {**link, "description": "Address of the previous page; null on the first one."},
+                "results": schema,
+            },
+        }
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        return [
+            {
+                "name": LIMIT,
+                "in": "query",
+                "description": f"Rows on a page, 1 to {MAX_LIMIT}.",
+                "schema": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
+                "example": DEFAULT_LIMIT,
+            },
+            {
+                "name": CURSOR,
+                "in": "query",
+                "description": "Where the page starts: from `next` or `previous`, for the same filters and order.",
+                "schema": {"type": "string"},
+                "example": "W1siMTAiLCI0MiJdLGZhbHNlXQ:signature",
+            },
+        ]
+
+
+def _limit(request: Request) -> int:
+    given = request.query_params.get(LIMIT)
+    if not given:
+        return DEFAULT_LIMIT
+    try:
+        value: int = IntegerField(min_value=1, max_value=MAX_LIMIT).run_validation(given)
+    except ValidationError as error:
+        raise ValidationError({LIMIT: error.detail}) from error
+    return value
+
+
+def _purpose(request: Request, view: Any) -> str:
+    """What a cursor is valid for. The page's length may change on the way."""
+    names = getattr(getattr(view, "filterset_class", None), "base_filters", {})
+    given = {name: request.query_params[name] for name in sorted(names) if request.query_params.get(name)}
+    return f"cursor {request.path} {given}"
+
+
+def _read_cursor(request: Request, signer: Signer) -> Cursor | None:
+    given = request.query_params.get(CURSOR)
+    if not given:
+        return None
+    try:
+        keys, backward = signer.unsign_object(given)
+    except BadSignature as error:
+        raise ValidationError(
+            {CURSOR: ["Curseur invalide : reprenez la liste au début, avec les mêmes filtres."]}
+        ) from error
+    return Cursor(tuple(keys), backward)
