@@ -29,6 +29,7 @@ _MODEL_COLUMNS = {
 }
 # ... and of the row itself.
 _ROW_COLUMNS = (
+    "engine_id",
     "engine__name",
     "engine__power_hp",
     "engine__produced_from",
@@ -140,8 +141,3 @@ class Fitment(models.Model):
     def car(self) -> Any:
         """The engine, or the model as a whole."""
         return self.engine or self.model
-
-    @property
-    def car_model(self) -> VehicleModel:
-        """The model, whichever way the row names it."""
-        return self.engine.model if self.engine else self.model  # type: ignore[return-value]  # one is set: constraint
