@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from catalog.models.vehicle import VehicleEngine, VehicleModel
+from catalog.models.vehicle import VehicleEngine, VehicleMake, VehicleModel
 
 
 class Axle(models.TextChoices):
@@ -27,6 +27,7 @@ _MODEL_COLUMNS = {
     "model_from": "produced_from",
     "model_to": "produced_to",
 }
+_MAKE_COLUMNS = ("position", "name", "slug")
 # ... and of the row itself.
 _ROW_COLUMNS = (
     "engine_id",
@@ -52,14 +53,25 @@ class FitmentQuerySet(models.QuerySet["Fitment"]):
     def with_car(self) -> Self:
         return self.select_related("engine__model__make", "model__make")
 
-    def table_rows(self) -> "models.QuerySet[Fitment, dict[str, Any]]":
+    def table_rows(self) -> "models.QuerySet[Any, dict[str, Any]]":
         """Plain rows of a fitment table: makes most driven here first, then by model and engine.
 
         Dictionaries, because a part may fit 900 engines and five objects a row cost more than the query.
         """
         columns = {name: Coalesce(f"engine__model__{path}", f"model__{path}") for name, path in _MODEL_COLUMNS.items()}
         order = ("make_position", "make_name", "model_name", "model_pk", "engine__name", "engine__power_hp", "id")
-        return self.annotate(**columns).order_by(*order).values(*columns, *_ROW_COLUMNS)
+        rows: models.QuerySet[Any, Any] = self.annotate(**columns)
+        return rows.order_by(*order).values(*columns, *_ROW_COLUMNS)
+
+    def of_make(self, make: VehicleMake) -> Self:
+        return self.filter(models.Q(engine__model__make=make) | models.Q(model__make=make))
+
+    def counts_by_make(self) -> "models.QuerySet[Any, Any]":
+        """`name`, `slug`, `rows` of each make, those most driven here first."""
+        columns = {name: Coalesce(f"engine__model__make__{name}", f"model__make__{name}") for name in _MAKE_COLUMNS}
+        makes: models.QuerySet[Any, Any] = self.values(**columns)
+        counted: models.QuerySet[Any, Any] = makes.annotate(rows=models.Count("pk")).order_by("position", "name")
+        return counted
 
 
 class Fitment(models.Model):

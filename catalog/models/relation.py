@@ -35,6 +35,13 @@ class Equivalence(models.Model):
         return f"{self.first_id} = {self.second_id}"
 
 
+class SupersessionQuerySet(models.QuerySet["Supersession"]):
+    def of(self, product: "Product") -> Self:
+        """What it replaced and what replaces it, with both products and whether they may be shown."""
+        pairs = self.filter(models.Q(old=product) | models.Q(new=product))
+        return pairs.select_related("old__category", "new__category").order_by("id")
+
+
 class Supersession(models.Model):
     """The maker replaced `old` by `new`."""
 
@@ -44,6 +51,8 @@ class Supersession(models.Model):
     new = models.ForeignKey(
         "catalog.Product", on_delete=models.CASCADE, related_name="supersedes", verbose_name="nouveau"
     )
+
+    objects = SupersessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "remplacement"

@@ -1,0 +1,82 @@
+"""What visitors type into lists: filters, order, page. A wrong value is named beside its field and ignored."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models import ORDERINGS, Brand, Quality, VehicleEngine
+from catalog.money import MoneyError, parse_dinars
+
+LONGEST_QUERY = 100
+
+QUALITY_NAMES = {
+    Quality.ORIGIN: _("Origine constructeur"),
+    Quality.FIRST_FIT: _("Première monte"),
+    Quality.AFTERMARKET: _("Adaptable"),
+}
+ORDERING_NAMES = {
+    "popularity": _("Les plus demandées"),
+    "price": _("Prix croissant"),
+    "-price": _("Prix décroissant"),
+    "name": _("Nom"),
+    "-created": _("Les plus récentes"),
+}
+
+
+class DinarsField(forms.CharField):
+    """An amount as people write it (`12,5`, `1 250,500`, `١٢٫٥`), read to the millime."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return parse_dinars(text)
+        except MoneyError as error:
+            raise forms.ValidationError(_("Écrivez un montant en dinars, par exemple 12,500.")) from error
+
+
+class ListFilterForm(forms.Form):
+    """Filters of every list of parts. Names are those of the API's filters."""
+
+    q = forms.CharField(required=False, max_length=LONGEST_QUERY, label=_("Recherche"))
+    brand = forms.ChoiceField(required=False, label=_("Marque"))
+    quality = forms.MultipleChoiceField(required=False, label=_("Qualité"), choices=list(QUALITY_NAMES.items()))
+    in_stock = forms.BooleanField(required=False, label=_("En stock seulement"))
+    vehicle = forms.IntegerField(required=False)
+    price_min = DinarsField(required=False, label=_("De"))
+    price_max = DinarsField(required=False, label=_("À"))
+    ordering = forms.ChoiceField(required=False, label=_("Trier par"), choices=list(ORDERING_NAMES.items()))
+
+    def __init__(self, data: Any, *, brands: Iterable[Brand], chosen: VehicleEngine | None) -> None:
+        """`brands` to choose among; `chosen` is the car of this page, the only one that can be filtered by."""
+        super().__init__(data)
+        self._chosen = chosen
+        self.fields["brand"].choices = [("", _("Toutes les marques")), *((b.slug, b.name) for b in brands)]  # type: ignore[attr-defined]  # a ChoiceField, declared above
+        self.fields["brand"].error_messages["invalid_choice"] = _("Aucune pièce de cette marque ici : filtre ignoré.")
+        self.fields["quality"].error_messages["invalid_choice"] = _("Qualité inconnue : filtre ignoré.")
+        self.fields["ordering"].error_messages["invalid_choice"] = _("Ce tri n'existe pas.")
+        self.fields["vehicle"].error_messages["invalid"] = _("Véhicule inconnu : filtre ignoré.")
+        self.fields["q"].error_messages["max_length"] = _("Recherche trop longue.")
+
+    def clean_vehicle(self) -> int | None:
+        wanted: int | None = self.cleaned_data["vehicle"]
+        if wanted is not None and (self._chosen is None or self._chosen.pk != wanted):
+            raise forms.ValidationError(_("Véhicule inconnu : filtre ignoré."))
+        return wanted
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        low: Decimal | None = cleaned.get("price_min")
+        high: Decimal | None = cleaned.get("price_max")
+        if low is not None and high is not None and low > high:
+            self.add_error("price_max", _("Le prix maximum est plus bas que le minimum : fourchette ignorée."))
+            cleaned["price_min"] = None
+        return cleaned
+
+    @property
+    def order_by(self) -> tuple[Any, ...]:
+        return ORDERINGS[self.cleaned_data.get("ordering") or "popularity"]

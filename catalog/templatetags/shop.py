@@ -1,0 +1,109 @@
+"""What templates of the shop need: money, years, drawings, the other language, structured data."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from django import template
+from django.templatetags.static import static
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from catalog.garage import chosen_engine
+from catalog.models import Fuel, VehicleMake
+from catalog.money import format_dinars
+
+register = template.Library()
+
+# Makes offered in the bar of every page: those sold here come first, the others are one click away.
+MAKES_IN_BAR = 40
+TURNING_ICONS = {"arrow", "chevron"}
+# What would end a script element or open a comment inside it.
+_INERT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+class Produced(Protocol):
+    produced_from: date | None
+    produced_to: date | None
+
+
+@register.filter
+def dinars(value: Decimal) -> SafeString:
+    """`12,500 DT`, read from left to right as a number and not torn apart at a line's end."""
+    return format_html("<bdi>{}</bdi>", format_dinars(value, "ar" if get_language() == "ar" else "fr"))
+
+
+@register.filter
+def years(car: Produced) -> str:
+    """`2012–2020` (read left to right, never broken), `depuis 2012`, `jusqu'en 2020`, or nothing."""
+    begin, end = car.produced_from, car.produced_to
+    if begin and end:
+        return f"{begin.year}" if begin.year == end.year else f"\u2066{begin.year}\u2060–\u2060{end.year}\u2069"
+    if begin:
+        return gettext("depuis %(year)s") % {"year": begin.year}
+    return gettext("jusqu'en %(year)s") % {"year": end.year} if end else ""
+
+
+_FUELS = {
+    Fuel.PETROL: lambda: gettext("Essence"),
+    Fuel.DIESEL: lambda: gettext("Diesel"),
+    Fuel.HYBRID: lambda: gettext("Hybride"),
+    Fuel.ELECTRIC: lambda: gettext("Électrique"),
+    Fuel.LPG: lambda: gettext("GPL"),
+}
+
+
+@register.filter
+def fuel_name(fuel: str) -> str:
+    return _FUELS[Fuel(fuel)]() if fuel else ""
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    turns = " icon--turns" if name in TURNING_ICONS else ""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"/></svg>', turns, static("img/icons.svg"), name
+    )
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    return format_html(
+        '<svg class="drawing" viewBox="0 0 64 64" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("img/parts.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def here_in(context: template.Context, language: str) -> str:
+    """This page in the other language."""
+    request = context.get("request")
+    return translate_url(request.get_full_path(), language) if request else "/"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, path: str) -> str:
+    request = context.get("request")
+    return request.build_absolute_uri(path) if request else path
+
+
+@register.simple_tag
+def json_ld(data: Any) -> SafeString:
+    """Structured data that no product text can break out of."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_INERT)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - markup characters are escaped
+
+
+@register.inclusion_tag("components/vehicle_bar.html", takes_context=True)
+def vehicle_bar(context: template.Context) -> dict[str, Any]:
+    """The chosen car, or the selector's first step. A view that knows the car has put it into the context."""
+    request = context.get("request")
+    engine = context["chosen"] if "chosen" in context else request and chosen_engine(request)
+    makes = context.get("bar_makes")
+    if engine is None and makes is None:
+        makes = VehicleMake.objects.public().with_models().in_order()[:MAKES_IN_BAR]
+    return {"engine": engine, "makes": makes, "request": request}

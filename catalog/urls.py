@@ -1,0 +1,20 @@
+"""Addresses of the public pages. Names are noun-verb."""
+
+from django.urls import path
+
+from catalog import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("catalogue/", views.product_list, name="product-list"),
+    path("categorie/<slug:slug>/", views.category_detail, name="category-detail"),
+    path("marque/", views.brand_list, name="brand-list"),
+    path("marque/<slug:slug>/", views.brand_detail, name="brand-detail"),
+    path("piece/<slug:slug>/", views.product_detail, name="product-detail"),
+    path("piece/<slug:slug>/vehicules/<slug:make>/", views.product_vehicles, name="product-vehicles"),
+    path("recherche/", views.search, name="search"),
+    path("vehicule/", views.vehicle_choose, name="vehicle-choose"),
+    path("vehicule/<slug:make>/", views.make_detail, name="make-detail"),
+    path("vehicule/<slug:make>/<slug:model>/", views.model_detail, name="model-detail"),
+    path("vehicule/<slug:make>/<slug:model>/<int:engine>/", views.engine_detail, name="engine-detail"),
+]

@@ -1,0 +1,298 @@
+"""Public pages of the catalogue."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from catalog import garage, structured
+from catalog.fitment_table import group_rows
+from catalog.forms import LONGEST_QUERY
+from catalog.listing import Card, cards, listing
+from catalog.models import (
+    Brand,
+    Category,
+    CategoryTree,
+    Product,
+    ProductQuerySet,
+    Status,
+    VehicleEngine,
+    VehicleMake,
+    VehicleModel,
+)
+from catalog.product_page import product_page
+from catalog.vehicle_choice import vehicle_steps
+
+MAKES_ON_HOME = 40
+POPULAR_ON_HOME = 10
+FAMILIES_ON_HOME = 4
+EQUIVALENTS_SHOWN = 12
+# Columns of a model's engines that are left out when no engine has a value.
+ENGINE_COLUMNS = ("power_hp", "fuel", "displacement_cc", "codes")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    tree = CategoryTree.load()
+    chosen = garage.chosen_engine(request)
+    popular = _with_fit(Product.objects.public().in_stock(), chosen).order_by("-popularity", "-id").for_cards()
+    systems = [
+        {
+            "category": system,
+            "drawing": tree.drawing(system.pk),
+            "families": tree.children(system)[:FAMILIES_ON_HOME],
+        }
+        for system in tree.roots
+    ]
+    context: dict[str, Any] = {
+        "chosen": chosen,
+        "bar_makes": VehicleMake.objects.public().with_models().in_order()[:MAKES_ON_HOME],
+        "systems": systems,
+        "cards": cards(popular[:POPULAR_ON_HOME], tree),
+        "structured": structured.shop(request),
+    }
+    return render(request, "catalog/home.html", context)
+
+
+@require_safe
+def product_list(request: HttpRequest) -> HttpResponse:
+    tree = CategoryTree.load()
+    context: dict[str, Any] = {
+        "heading": gettext("Catalogue"),
+        "lead": gettext("Toutes nos pièces, les plus demandées d'abord."),
+        "trail": [{"name": gettext("Catalogue")}],
+        "branches": [_branch(category) for category in tree.roots],
+        "branches_title": gettext("Familles"),
+    }
+    return _list_page(request, Product.objects.public(), tree, context)
+
+
+@require_safe
+def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    tree = CategoryTree.load()
+    category = get_object_or_404(Category.objects.visible(), slug=slug)
+    path = tree.path(category.pk)
+    parent = path[-2] if len(path) > 1 else None
+    children = tree.children(category)
+    context: dict[str, Any] = {
+        "heading": category.name,
+        "lead": category.description,
+        "trail": [*map(_branch, path[:-1]), {"name": category.name}],
+        "tiles": [{**_branch(child), "drawing": tree.drawing(child.pk)} for child in children],
+        "branches": [] if children else [_branch(one, current=one == category) for one in tree.children(parent)],
+        "branches_title": parent.name if parent else gettext("Familles"),
+    }
+    return _list_page(request, Product.objects.public(), tree, context, category=category)
+
+
+@require_safe
+def brand_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    brand = get_object_or_404(Brand.objects.public(), slug=slug)
+    context: dict[str, Any] = {
+        "heading": brand.name,
+        "brand": brand,
+        "trail": [{"name": gettext("Marques"), "url": reverse("brand-list")}, {"name": brand.name}],
+    }
+    return _list_page(request, Product.objects.public().filter(brand=brand), CategoryTree.load(), context)
+
+
+@require_safe
+def brand_list(request: HttpRequest) -> HttpResponse:
+    context: dict[str, Any] = {"brands": Brand.objects.public().by_name(), "trail": [{"name": gettext("Marques")}]}
+    return render(request, "catalog/brand_list.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+    context: dict[str, Any] = {
+        "heading": gettext("« %(query)s »") % {"query": query},
+        "query": query,
+        "clear_url": f"{reverse('search')}?q={query}",
+        "trail": [{"name": gettext("Recherche")}],
+    }
+    if not query:
+        return render(request, "catalog/search.html", context)
+    found = Product.objects.public().matching(query)
+    return _list_page(request, found, CategoryTree.load(), context, template="catalog/search.html")
+
+
+@require_safe
+def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    product = Product.objects.select_related("brand", "category").filter(slug=slug).first()
+    if product is None:
+        moved = get_object_or_404(Product.objects.filter(old_slugs__slug=slug).exclude(status=Status.INACTIVE))
+        return redirect(moved, permanent=True)
+    if product.status == Status.INACTIVE or (product.category and not product.category.is_visible):
+        raise Http404
+    tree = CategoryTree.load()
+    chosen = garage.chosen_engine(request)
+    context: dict[str, Any] = {
+        "product": product,
+        "chosen": chosen,
+        "drawing_key": tree.drawing(product.category_id),
+        "equivalents": _equivalents(product, tree, chosen),
+    }
+    if product.status == Status.DISCONTINUED:
+        return render(request, "410.html", context, status=410)
+    trail = [*map(_branch, tree.path(product.category_id)), {"name": product.name}]
+    context |= {
+        "trail": trail,
+        **product_page(product, chosen),
+        "structured": structured.product(request, product, trail),
+    }
+    return render(request, "catalog/product_detail.html", context)
+
+
+@require_safe
+def product_vehicles(request: HttpRequest, slug: str, make: str) -> HttpResponse:
+    """One make's part of a fitment table that is too long for the product's page."""
+    product = get_object_or_404(Product.objects.public().select_related("brand"), slug=slug)
+    cars = get_object_or_404(VehicleMake, slug=make)
+    fitments = group_rows(product.fitments.of_make(cars).table_rows())
+    if not fitments:
+        raise Http404
+    trail = [_branch(product), {"name": cars.name}]
+    context: dict[str, Any] = {"product": product, "make": cars, "fitments": fitments, "trail": trail}
+    return render(request, "catalog/product_vehicles.html", context)
+
+
+@require_safe
+def vehicle_choose(request: HttpRequest) -> HttpResponse:
+    """The selector, step by step. Choosing an engine keeps the car and goes on to its parts."""
+    back = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = ""
+    if request.GET.get("forget"):
+        response = HttpResponseRedirect(back or reverse("vehicle-choose"))
+        garage.forget(response)
+        return response
+    steps = vehicle_steps(request.GET.dict(), today=timezone.localdate())
+    if steps.engine:
+        response = HttpResponseRedirect(back or steps.engine.get_absolute_url())
+        garage.remember(response, steps.engine, secure=request.is_secure())
+        return response
+    context: dict[str, Any] = {
+        "steps": steps,
+        "next": back,
+        "chosen": garage.chosen_engine(request),
+        "trail": [{"name": gettext("Véhicule")}],
+    }
+    return render(request, "catalog/vehicle_choose.html", context)
+
+
+@require_safe
+def make_detail(request: HttpRequest, make: str) -> HttpResponse:
+    found = get_object_or_404(VehicleMake.objects.public(), slug=make)
+    models = list(found.models.in_order())
+    for model in models:
+        model.make = found  # already read: addresses need no query
+    context: dict[str, Any] = {"make": found, "models": models, "trail": [_vehicles(), {"name": found.name}]}
+    return render(request, "catalog/make_detail.html", context)
+
+
+@require_safe
+def model_detail(request: HttpRequest, make: str, model: str) -> HttpResponse:
+    public = VehicleModel.objects.select_related("make").filter(make__is_active=True)
+    found = get_object_or_404(public, make__slug=make, slug=model)
+    engines = list(found.engines.in_order())
+    for engine in engines:
+        engine.model = found
+    trail = [_vehicles(), _branch(found.make), {"name": found.name}]
+    context: dict[str, Any] = {
+        "model": found,
+        "engines": engines,
+        "known": {name for name in ENGINE_COLUMNS if any(getattr(engine, name) for engine in engines)},
+        "trail": trail,
+    }
+    return render(request, "catalog/model_detail.html", context)
+
+
+@require_safe
+def engine_detail(request: HttpRequest, make: str, model: str, engine: int) -> HttpResponse:
+    public = VehicleEngine.objects.public().with_car()
+    car = get_object_or_404(public, pk=engine, model__slug=model, model__make__slug=make)
+    tree = CategoryTree.load()
+    category = tree.by_slug(request.GET.get("category", ""))
+    products = Product.objects.public().fitting(car)
+    context: dict[str, Any] = {
+        "heading": gettext("Pièces pour %(car)s") % {"car": car},
+        "engine": car,
+        "trail": [_vehicles(), _branch(car.model.make), _branch(car.model), {"name": car.name}],
+        "tiles": _engine_tiles(request, tree, category, products.counts_by_category()),
+        "fits_all": True,
+        "keep_category": category.slug if category else "",
+    }
+    if category:
+        context["trail"] += [{"name": category.name}]
+    return _list_page(
+        request, products, tree, context, category=category, fits_all=True, template="catalog/engine_detail.html"
+    )
+
+
+# --- pieces of answers -------------------------------------------------------------------------
+
+
+def _list_page(
+    request: HttpRequest,
+    products: ProductQuerySet,
+    tree: CategoryTree,
+    context: dict[str, Any],
+    *,
+    category: Category | None = None,
+    fits_all: bool = False,
+    template: str = "catalog/product_list.html",
+) -> HttpResponse:
+    chosen = garage.chosen_engine(request)
+    brands = _brands(products, tree, category) if "brand" not in context else []
+    context |= {
+        "chosen": chosen,
+        "listing": listing(
+            request, products, brands=brands, tree=tree, chosen=chosen, fits_all=fits_all, category=category
+        ),
+    }
+    context.setdefault("structured", structured.trail(request, context["trail"]))
+    return render(request, template, context)
+
+
+def _brands(products: ProductQuerySet, tree: CategoryTree, category: Category | None) -> list[Brand]:
+    """Brands to filter by: those that have a part here."""
+    public = Brand.objects.public().by_name()
+    if category is not None:
+        products = products.in_categories(tree.ids_below(category))
+    return list(public.making(products))
+
+
+def _with_fit(products: ProductQuerySet, chosen: VehicleEngine | None) -> ProductQuerySet:
+    return products.with_fit(chosen) if chosen else products
+
+
+def _equivalents(product: Product, tree: CategoryTree, chosen: VehicleEngine | None) -> list[Card]:
+    found = _with_fit(Product.objects.public().equivalent_to(product), chosen).order_by("-popularity", "-id")
+    return cards(found.for_cards()[:EQUIVALENTS_SHOWN], tree)
+
+
+def _engine_tiles(
+    request: HttpRequest, tree: CategoryTree, category: Category | None, counts: dict[int, int]
+) -> list[dict[str, Any]]:
+    """Families that hold parts for the car, with how many, one level below the chosen one."""
+    tiles = []
+    for child in tree.children(category):
+        count = sum(counts.get(pk, 0) for pk in tree.ids_below(child))
+        if count:
+            url = f"{request.path}?category={child.slug}"
+            tiles.append({"name": child.name, "url": url, "drawing": tree.drawing(child.pk), "count": count})
+    return tiles
+
+
+def _branch(thing: Category | Product | VehicleMake | VehicleModel, *, current: bool = False) -> dict[str, Any]:
+    return {"name": thing.name, "url": thing.get_absolute_url(), "current": current}
+
+
+def _vehicles() -> dict[str, Any]:
+    return {"name": gettext("Véhicules"), "url": reverse("vehicle-choose")}

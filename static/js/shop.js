@@ -1,0 +1,120 @@
+// Makes pages quicker to use. Every page works without it.
+
+"use strict";
+
+const API = "/api/v1/vehicles/";
+
+/** All rows of an API list, page after page (addresses are relative to this site, whatever host the API names). */
+async function rows(path) {
+  const found = [];
+  let next = API + path;
+  while (next) {
+    const response = await fetch(next, { headers: { Accept: "application/json" } });
+    if (!response.ok) throw new Error(`${next}: ${response.status}`);
+    const page = await response.json();
+    found.push(...page.results);
+    next = page.next && new URL(page.next).pathname + new URL(page.next).search;
+  }
+  return found;
+}
+
+function span(car) {
+  const from = car.produced_from?.slice(0, 4);
+  const to = car.produced_to?.slice(0, 4);
+  return from || to ? ` (${from ?? "…"}–${to ?? "…"})` : "";
+}
+
+function fill(select, options) {
+  select.replaceChildren(select.options[0]);
+  for (const { value, text, id } of options) {
+    const option = new Option(text, value);
+    if (id) option.dataset.id = id;
+    select.add(option);
+  }
+  select.disabled = options.length === 0;
+}
+
+/** Each choice fetches the next select's options; the form itself stays an ordinary GET form. */
+function vehicleForm(form) {
+  const { make, model, year, engine } = form.elements;
+  const chosenId = (select) => select.selectedOptions[0]?.dataset.id;
+  const power = form.dataset.power;
+
+  async function load(select, path, option) {
+    form.setAttribute("aria-busy", "true");
+    try {
+      fill(select, (await rows(path)).map(option));
+    } catch {
+      fill(select, []); // the button still asks the server for the next step
+    } finally {
+      form.removeAttribute("aria-busy");
+    }
+  }
+
+  function engines() {
+    const path = `engines/?limit=100&model=${chosenId(model)}` + (year.value ? `&year=${year.value}` : "");
+    return load(engine, path, (row) => ({
+      value: row.id,
+      text: row.name + (row.power_hp ? ` · ${power.replace("0", row.power_hp)}` : "") + span(row),
+    }));
+  }
+
+  make.addEventListener("change", () => {
+    [model, year, engine].forEach((select) => fill(select, []));
+    if (!chosenId(make)) return;
+    load(model, `models/?limit=100&make=${chosenId(make)}`, (row) => ({ value: row.slug, text: row.name + span(row), id: row.id }));
+  });
+  model.addEventListener("change", () => {
+    [year, engine].forEach((select) => fill(select, []));
+    if (!chosenId(model)) return;
+    load(year, `years/?model=${chosenId(model)}`, (row) => ({ value: row, text: row }));
+    engines();
+  });
+  year.addEventListener("change", engines);
+  engine.addEventListener("change", () => engine.value && form.requestSubmit());
+}
+
+/** Filters and order apply as soon as they change; amounts when the field is left. Empty fields stay out of the address. */
+function filterForm(form) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) {
+      if (field.name && field.value === "") field.disabled = true;
+    }
+  });
+  for (const field of form.elements) {
+    if (field.matches("select, input[type=checkbox]")) field.addEventListener("change", () => form.requestSubmit());
+  }
+}
+
+function copyButton(button) {
+  button.addEventListener("click", async () => {
+    await navigator.clipboard?.writeText(button.textContent.trim());
+    button.dataset.copied = "";
+    setTimeout(() => delete button.dataset.copied, 1500);
+  });
+}
+
+function gallery(root) {
+  const large = root.querySelector("[data-gallery-large]");
+  const links = root.querySelectorAll("a");
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      large.src = link.href;
+      for (const other of links) other.removeAttribute("aria-current");
+      link.setAttribute("aria-current", "true");
+    });
+  }
+}
+
+for (const [selector, enhance] of [
+  ["[data-vehicle-form]", vehicleForm],
+  ["[data-auto-submit]", filterForm],
+  ["[data-copy]", copyButton],
+  ["[data-gallery]", gallery],
+]) {
+  document.querySelectorAll(selector).forEach(enhance);
+}
+
+// A page that comes back from the browser's cache has its fields switched off by the submit above.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
