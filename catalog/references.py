@@ -33,8 +33,8 @@ _LIST_SEPARATOR = re.compile(r"[\r\n\t;|؛،]|\s/\s|,(?!(?<=\d,)\d{1,2}(?:d?x\d|
 def normalize_reference(printed: str) -> str:
     """The number without case, accents, spaces and separators: `1k0.698.151f` becomes `1K0698151F`.
 
-    Empty when nothing of A-Z and 0-9 is left. Equal to the SQL function `catalog_normalize_reference`, save for
-    accents of rare scripts that are newer than Python's Unicode tables and stand on a Latin letter.
+    Accents are dropped; empty when nothing of A-Z and 0-9 is left. Equal to the SQL function
+    `catalog_normalize_reference`, character by character.
     """
     if not printed.isascii():
         printed = unicodedata.normalize("NFKD", printed.translate(_TO_ASCII)).translate(_TO_ASCII)
