@@ -102,6 +102,12 @@ def require_servers() -> None:
 
 def prepare() -> None:
     """In a process of its own, so that its memory is given back. Ends ours when it fails, for it has said why."""
-    command = [sys.executable, "manage.py", "prepare_shop"]
-    if failed := subprocess.run(command, cwd=settings.BASE_DIR, check=False).returncode:
+    process = subprocess.Popen([sys.executable, "manage.py", "prepare_shop"], cwd=settings.BASE_DIR)
+    try:
+        failed = process.wait()
+    except BaseException:
+        process.kill()  # whatever it does is done in one transaction, or done again
+        process.wait()  # it holds the servers too: they stop when we leave as the last one
+        raise
+    if failed:
         sys.exit(failed)
