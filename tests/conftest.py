@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -15,6 +16,10 @@ from django.db.models.signals import post_migrate
 
 from catalog.apps import DEFAULTS_RECEIVER
 from shabou import embedded
+
+# Cores are busy with other tests: how long one example takes says nothing.
+hypothesis.settings.register_profile("shop", deadline=None)
+hypothesis.settings.load_profile("shop")
 
 HELD = ExitStack()
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -78,7 +78,7 @@ TREACHEROUS = st.text(
 
 
 @pytest.mark.django_db
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(TREACHEROUS, min_size=1, max_size=50))
 def test_postgres_agrees_on_any_text(printed):
     assert normalized_by_postgres(printed) == [normalize_reference(text) for text in printed]

@@ -353,7 +353,7 @@ def is_read_or_refused(content):
 STARTS = [b"", b"ref;nom\n", b"\xff\xfe", b"\xef\xbb\xbf", b"PK\x03\x04", b"\x1f\x8b\x08", OLE, b"%PDF", b"<html", b'"']
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(STARTS), st.one_of(st.binary(max_size=2000), st.text(alphabet=';,|\t\n\r"a1éع', max_size=200)))
 @example(b"", '"')
 @example(b"", "a;b\n1;2\n\r\r")
@@ -362,7 +362,7 @@ def test_any_bytes_are_read_or_refused(start, rest):
     is_read_or_refused(gzip.compress(start + (rest if isinstance(rest, bytes) else rest.encode("utf-16"))))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_damaged_workbook_is_read_or_refused(data):
     content = bytearray(GOOD)
@@ -372,7 +372,7 @@ def test_any_damaged_workbook_is_read_or_refused(data):
     is_read_or_refused(bytes(content))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from([SHEET, STRINGS, "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]), st.data())
 def test_any_damaged_part_is_read_or_refused(name, data):
     def damage(part):
