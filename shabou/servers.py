@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import pwd
+import re
 import shutil
 import socket
 import stat
@@ -299,9 +300,10 @@ class Valkey(Server):
 
 
 def _cause(text: str) -> str:
-    """The line of a program's output that says why it gave up: the first fatal one, else the last one."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()] or ["it said nothing"]
-    return next((line for line in lines if "FATAL" in line or "error:" in line), lines[-1]).rstrip(".")
+    """Why a program gave up, from its output: what it calls fatal, else its last words."""
+    fatal = re.search(r"(?:FATAL|error): +(.+)", text)
+    words = fatal[1] if fatal else (text.strip().splitlines() or ["it said nothing"])[-1]
+    return words.rstrip(".")
 
 
 def _require_owner(folder: Path, user_id: int) -> None:

@@ -24,7 +24,10 @@ env = environ.Env()
 # Without DATABASE_URL this is somebody's own machine: embedded servers, debug pages, demo login.
 EMBEDDED = not env.str("DATABASE_URL", default="")
 DEBUG = env.bool("DEBUG", default=False)
-PORT = env.int("PORT", default=8000)
+try:
+    PORT = env.int("PORT", default=8000)
+except ValueError:
+    raise ImproperlyConfigured("PORT must be a number: PORT=8000.") from None
 EMBEDDED_SERVERS = embedded.servers(
     VAR_DIR, postgres=EMBEDDED, valkey=not env.str("REDIS_URL", default=""), durable=not TESTING
 )

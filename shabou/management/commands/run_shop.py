@@ -32,7 +32,8 @@ class Command(BaseCommand):
         require_free(settings.PORT)
         signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
         with only_shop():
-            self.stdout.write("Starting the servers.")
+            if settings.EMBEDDED_SERVERS:
+                self.stdout.write("Starting the servers.")
             with embedded.running(*settings.EMBEDDED_SERVERS):
                 require_servers()
                 prepare()
