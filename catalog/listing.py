@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from catalog.forms import ListFilterForm
-from catalog.models import COUNT_CAP, Brand, Category, CategoryTree, Product, ProductQuerySet, VehicleEngine
+from catalog.models import COUNT_CAP, Branch, Brand, CategoryTree, Product, ProductQuerySet, VehicleEngine
 
 PAGE_SIZE = 24
 
@@ -55,7 +55,7 @@ def listing(
     tree: CategoryTree,
     chosen: VehicleEngine | None = None,
     fits_all: bool = False,
-    category: Category | None = None,
+    category: Branch | None = None,
 ) -> Listing:
     """The page of `products` that the request asks for.
 

@@ -2,34 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext
 
 from catalog.fitment_table import Row, conditions, group_rows
-from catalog.models import Fit, Product, ProductReference, ReferenceKind, Supersession, VehicleEngine
+from catalog.models import Fit, Product, ReferenceKind, Supersession, VehicleEngine
 
 # A part may fit 2,000 engines: a table longer than this is shown one make at a time.
 FITMENTS_SHOWN = 300  # rows
 
 
 def product_page(product: Product, chosen: VehicleEngine | None) -> dict[str, Any]:
-    """Template context, in five queries; a very long fitment table costs one more, and another with a car."""
-    rows = list(product.fitments.table_rows()[: FITMENTS_SHOWN + 1])
-    is_complete = len(rows) <= FITMENTS_SHOWN
+    """Template context, in at most six queries."""
+    makes = list(product.fitments.counts_by_make())
+    is_short = sum(make["rows"] for make in makes) <= FITMENTS_SHOWN
+    rows = list(product.fitments.table_rows()) if makes and is_short else []
     relations = list(Supersession.objects.of(product))
     return {
         "heading": f"{product.name} {product.brand.name} {product.mpn}".strip(),
         "summary": _summary(product),
         "vat": product.price_parts,
         "photos": list(product.photos.in_order()),
-        "references": _reference_groups(product.references.in_order()),
+        "references": _reference_groups(product.references.in_order().values_list("kind", "issuer", "printed")),
         "specifications": list(product.specifications.in_order()),
-        "fitments": group_rows(rows) if is_complete else [],
-        "fitment_makes": [] if is_complete else list(product.fitments.counts_by_make()),
+        "fitments": group_rows(rows),
+        "fitment_makes": [] if is_short else makes,
         "replaced_by": [one.new for one in relations if one.old_id == product.pk and one.new.is_public],
         "replaces": [one.old for one in relations if one.new_id == product.pk],
-        **(_fit(product, chosen, rows, is_complete=is_complete) if chosen else {}),
+        **(_fit(product, chosen, rows, is_known=bool(makes)) if chosen else {}),
     }
 
 
@@ -43,17 +45,16 @@ def _summary(product: Product) -> str:
     }
 
 
-def _fit(product: Product, engine: VehicleEngine, rows: Sequence[Row], *, is_complete: bool) -> dict[str, Any]:
-    """The three-state answer, with the conditions under which it holds.
+def _fit(product: Product, engine: VehicleEngine, rows: Sequence[Row], *, is_known: bool) -> dict[str, Any]:
+    """The three-state answer, with the conditions under which it holds; `rows` is empty when there are too many.
 
     One row without a condition is enough to say "fits" plainly.
     """
-    if is_complete:
-        found: list[Row] = [row for row in rows if _is_for(row, engine)]
-    else:
+    found: list[Row] = [row for row in rows if _is_for(row, engine)]
+    if is_known and not rows:
         found = list(product.fitments.for_engine(engine).table_rows())
     if not found:
-        return {"fit": Fit.FITS_NOT if rows else Fit.UNKNOWN, "fit_conditions": []}
+        return {"fit": Fit.FITS_NOT if is_known else Fit.UNKNOWN, "fit_conditions": []}
     restricted = [conditions(row) for row in found]
     return {"fit": Fit.FITS, "fit_conditions": [", ".join(row) for row in restricted] if all(restricted) else []}
 
@@ -74,17 +75,17 @@ _KINDS = {
 _KIND_ORDER = list(_KINDS)
 
 
-def _reference_groups(references: Iterable[ProductReference]) -> list[dict[str, Any]]:
-    """By kind, then by whose number it is; `references` sorted by both."""
+def _reference_groups(references: Iterable[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    """By kind, then by whose number it is, from `(kind, issuer, printed)` sorted by both."""
     groups = [
         {
             "kind": ReferenceKind(kind),
             "name": _KINDS[ReferenceKind(kind)](),
             "issuers": [
-                {"name": issuer, "numbers": [reference.printed for reference in of_issuer]}
-                for issuer, of_issuer in groupby(of_kind, lambda reference: reference.issuer)
+                {"name": issuer, "numbers": [printed for _, _, printed in of_issuer]}
+                for issuer, of_issuer in groupby(of_kind, itemgetter(1))
             ],
         }
-        for kind, of_kind in groupby(references, lambda reference: reference.kind)
+        for kind, of_kind in groupby(references, itemgetter(0))
     ]
     return sorted(groups, key=lambda group: _KIND_ORDER.index(group["kind"]))

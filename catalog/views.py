@@ -15,6 +15,7 @@ from catalog.fitment_table import group_rows
 from catalog.forms import LONGEST_QUERY
 from catalog.listing import Card, cards, listing
 from catalog.models import (
+    Branch,
     Brand,
     Category,
     CategoryTree,
@@ -75,13 +76,16 @@ def product_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     tree = CategoryTree.load()
-    category = get_object_or_404(Category.objects.visible(), slug=slug)
+    category = tree.by_slug(slug)
+    if category is None:
+        raise Http404
+    texts = get_object_or_404(Category, pk=category.pk)
     path = tree.path(category.pk)
     parent = path[-2] if len(path) > 1 else None
     children = tree.children(category)
     context: dict[str, Any] = {
         "heading": category.name,
-        "lead": category.description,
+        "lead": texts.description,
         "trail": [*map(_branch, path[:-1]), {"name": category.name}],
         "tiles": [{**_branch(child), "drawing": tree.drawing(child.pk)} for child in children],
         "branches": [] if children else [_branch(one, current=one == category) for one in tree.children(parent)],
@@ -244,12 +248,12 @@ def _list_page(
     tree: CategoryTree,
     context: dict[str, Any],
     *,
-    category: Category | None = None,
+    category: Branch | None = None,
     fits_all: bool = False,
     template: str = "catalog/product_list.html",
 ) -> HttpResponse:
     chosen = garage.chosen_engine(request)
-    brands = _brands(products, tree, category) if "brand" not in context else []
+    brands = _brands(tree, category) if "brand" not in context else []
     context |= {
         "chosen": chosen,
         "listing": listing(
@@ -260,12 +264,12 @@ def _list_page(
     return render(request, template, context)
 
 
-def _brands(products: ProductQuerySet, tree: CategoryTree, category: Category | None) -> list[Brand]:
-    """Brands to filter by: those that have a part here."""
-    public = Brand.objects.public().by_name()
+def _brands(tree: CategoryTree, category: Branch | None) -> list[Brand]:
+    """Brands to filter by: in a category those that have a part there, else all."""
+    brands = Brand.objects.public().by_name()
     if category is not None:
-        products = products.in_categories(tree.ids_below(category))
-    return list(public.making(products))
+        brands = brands.making(Product.objects.in_categories(tree.ids_below(category)))
+    return list(brands)
 
 
 def _with_fit(products: ProductQuerySet, chosen: VehicleEngine | None) -> ProductQuerySet:
@@ -278,7 +282,7 @@ def _equivalents(product: Product, tree: CategoryTree, chosen: VehicleEngine | N
 
 
 def _engine_tiles(
-    request: HttpRequest, tree: CategoryTree, category: Category | None, counts: dict[int, int]
+    request: HttpRequest, tree: CategoryTree, category: Branch | None, counts: dict[int, int]
 ) -> list[dict[str, Any]]:
     """Families that hold parts for the car, with how many, one level below the chosen one."""
     tiles = []
@@ -290,7 +294,7 @@ def _engine_tiles(
     return tiles
 
 
-def _branch(thing: Category | Product | VehicleMake | VehicleModel, *, current: bool = False) -> dict[str, Any]:
+def _branch(thing: Branch | Product | VehicleMake | VehicleModel, *, current: bool = False) -> dict[str, Any]:
     return {"name": thing.name, "url": thing.get_absolute_url(), "current": current}
 
 

@@ -2,7 +2,7 @@
 
 from catalog.models.brand import Brand
 from catalog.models.category import Category
-from catalog.models.category_tree import CategoryTree
+from catalog.models.category_tree import Branch, CategoryTree
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import Axle, Fitment, Side
 from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
@@ -31,6 +31,7 @@ __all__ = [
     "ORDERINGS",
     "Availability",
     "Axle",
+    "Branch",
     "Brand",
     "Category",
     "CategoryTree",

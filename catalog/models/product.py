@@ -223,6 +223,8 @@ class Product(models.Model):  # type: ignore[django-manager-missing]  # price_ev
         indexes = [
             models.Index(fields=["-popularity", "-id"], name="product_by_popularity"),
             models.Index(fields=["price", "id"], name="product_by_price"),
+            # Not the one above read backwards: parts without a price come last here too.
+            models.Index(models.F("price").desc(nulls_last=True), models.F("id").desc(), name="product_by_price_down"),
             models.Index(fields=["name_fr", "id"], name="product_by_name"),
             models.Index(fields=["created_at", "id"], name="product_by_age"),
             models.Index(fields=["category", "brand"], name="product_by_category_brand"),

@@ -1,26 +1,21 @@
-"""What templates of the shop need: money, years, drawings, the other language, structured data."""
+"""What templates of the shop need: years, fuels, the other language, structured data, the vehicle bar."""
 
 import json
 from datetime import date
-from decimal import Decimal
 from typing import Any, Protocol
 
 from django import template
-from django.templatetags.static import static
 from django.urls import translate_url
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from catalog.garage import chosen_engine
 from catalog.models import Fuel, VehicleMake
-from catalog.money import format_dinars
 
 register = template.Library()
 
 # Makes offered in the bar of every page: those sold here come first, the others are one click away.
 MAKES_IN_BAR = 40
-TURNING_ICONS = {"arrow", "chevron"}
 # What would end a script element or open a comment inside it.
 _INERT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -28,12 +23,6 @@ _INERT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 class Produced(Protocol):
     produced_from: date | None
     produced_to: date | None
-
-
-@register.filter
-def dinars(value: Decimal) -> SafeString:
-    """`12,500 DT`, read from left to right as a number and not torn apart at a line's end."""
-    return format_html("<bdi>{}</bdi>", format_dinars(value, "ar" if get_language() == "ar" else "fr"))
 
 
 @register.filter
@@ -59,23 +48,6 @@ _FUELS = {
 @register.filter
 def fuel_name(fuel: str) -> str:
     return _FUELS[Fuel(fuel)]() if fuel else ""
-
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    turns = " icon--turns" if name in TURNING_ICONS else ""
-    return format_html(
-        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"/></svg>', turns, static("img/icons.svg"), name
-    )
-
-
-@register.simple_tag
-def drawing(name: str) -> SafeString:
-    return format_html(
-        '<svg class="drawing" viewBox="0 0 64 64" aria-hidden="true"><use href="{}#{}"/></svg>',
-        static("img/parts.svg"),
-        name,
-    )
 
 
 @register.simple_tag(takes_context=True)
