@@ -1,8 +1,8 @@
 # The shop for a server: web by default; worker and scheduler run the same image with another command.
 #   docker build -t shabou .
 #   docker run --env-file deploy/env -p 8000:8000 shabou
-#   docker run --env-file deploy/env shabou celery --app=shabou worker --concurrency=1
-#   docker run --env-file deploy/env shabou celery --app=shabou beat
+#   docker run --env-file deploy/env --no-healthcheck shabou celery --app=shabou worker --concurrency=1
+#   docker run --env-file deploy/env --no-healthcheck shabou celery --app=shabou beat
 #   docker run --env-file deploy/env shabou python manage.py migrate
 FROM python:3.13-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
@@ -16,10 +16,11 @@ RUN SECRET_KEY=build /venv/bin/python manage.py collectstatic --noinput --verbos
 
 FROM python:3.13-slim
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-RUN useradd --system --uid 1000 shop && mkdir -p /shop/var/media && chown -R shop /shop/var
 COPY --from=build /venv /venv
 COPY --from=build /shop /shop
 WORKDIR /shop
+# The photos are all that the shop writes.
+RUN useradd --system --uid 1000 shop && install --directory --owner=shop var/media
 USER shop
 VOLUME /shop/var/media
 EXPOSE 8000
