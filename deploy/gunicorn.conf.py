@@ -1,5 +1,9 @@
 """The web server, for two cores and 4 GB: two processes of four threads, which wait for the database in turn."""
 
+import gc
+
+from django.urls import get_resolver
+
 wsgi_app = "shabou.wsgi"
 worker_class = "gthread"
 workers = 2
@@ -11,3 +15,10 @@ keepalive = 5  # seconds
 max_requests = 20_000  # a slow leak ends with its process
 max_requests_jitter = 2_000  # and never with both at once
 control_socket_disable = True  # nothing listens that nobody uses
+
+
+def when_ready(server: object) -> None:
+    """Before the processes part: load the pages too, and keep the collector's hands off what they share."""
+    _ = get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()

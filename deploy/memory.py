@@ -43,8 +43,9 @@ def megabytes(process: int) -> float:
 
 
 def command(process: int) -> str:
-    words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
-    return b" ".join(words).decode(errors="replace").strip()[:90]
+    """Its command line, without the folders."""
+    words = Path(f"/proc/{process}/cmdline").read_bytes().decode(errors="replace").split("\0")
+    return " ".join(word if "=" in word else Path(word).name for word in words).strip()[:90]
 
 
 if __name__ == "__main__":
