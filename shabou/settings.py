@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "orders",
     "search",
     "catalog",
-    "django.contrib.admin",
+    "shabou.back_office.BackOfficeConfig",  # django.contrib.admin in working order
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,37 @@
+"""What staff and orders do to the catalogue that one row alone cannot decide."""
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F
+
+from catalog.models import MovementKind, Product
+
+
+class StockTooLow(Exception):
+    """The product has not that many; nothing was taken. `left` is what there is."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"Il n'en reste que {left}.")
+        self.left = left
+
+
+@transaction.atomic
+def move_stock(*, product: Product, quantity: int, kind: MovementKind, reason: str, by: AbstractBaseUser) -> int:
+    """Add to the product's stock, or take from it with a negative `quantity`; answers what there is then.
+
+    One conditional update, so that two people never take the same last piece. The ledger's row is written
+    by a trigger, with kind, reason and user. Raises StockTooLow, and ValueError for a movement of nothing.
+    """
+    if quantity == 0:
+        raise ValueError("A movement of nothing is no movement.")
+    rows = Product.objects.filter(pk=product.pk)
+    if quantity < 0:
+        # Only what leaves is conditional: goods also come in where a price list has set the stock below zero.
+        rows = rows.filter(stock__gte=-quantity)
+    with pghistory.context(user=by.pk, reason=reason, stock_kind=kind.value):
+        moved = rows.update(stock=F("stock") + quantity)
+    left: int = Product.objects.values_list("stock", flat=True).get(pk=product.pk)
+    if not moved:
+        raise StockTooLow(left)
+    return left

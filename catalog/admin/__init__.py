@@ -1,0 +1,33 @@
+"""The back office of the catalogue, one file a noun."""
+
+from catalog.admin import (
+    brand,
+    category,
+    currency,
+    fitment,
+    imports,
+    price,
+    product,
+    reference,
+    relation,
+    specification,
+    stock,
+    supplier,
+    vehicle,
+)
+
+__all__ = [
+    "brand",
+    "category",
+    "currency",
+    "fitment",
+    "imports",
+    "price",
+    "product",
+    "reference",
+    "relation",
+    "specification",
+    "stock",
+    "supplier",
+    "vehicle",
+]

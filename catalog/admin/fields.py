@@ -1,0 +1,34 @@
+"""Form fields of the back office."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from catalog.forms import DinarsField
+from catalog.photos import LONGEST_SIDE, PhotoRefused, reencode
+
+
+class PhotoField(forms.ImageField):
+    """An upload that arrives as a clean WebP file, or is refused with a sentence."""
+
+    def __init__(self, *args: Any, longest_side: int = LONGEST_SIDE, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.longest_side = longest_side
+
+    def to_python(self, data: Any) -> Any:
+        upload = forms.FileField.to_python(self, data)
+        if upload is None:
+            return None
+        try:
+            return reencode(upload, longest_side=self.longest_side)
+        except PhotoRefused as refused:
+            raise ValidationError(str(refused)) from refused
+
+
+class PriceField(DinarsField):
+    """Dinars with three decimals, shown with a comma as on a price tag."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:.3f}".replace(".", ",") if isinstance(value, Decimal) else value
