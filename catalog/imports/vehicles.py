@@ -13,7 +13,7 @@ from catalog.imports import vehicle_sql as sql
 from catalog.imports.dates import BadDate, parse_month
 from catalog.imports.mapping import Columns, columns_by_synonyms, header_key
 from catalog.imports.runs import Change, ImportRefused, ImportResult, Job, Staging, run_import, type_of_progress
-from catalog.models import Fuel, ImportKind
+from catalog.models import Fuel, ImportKind, VehicleMake
 from catalog.references import normalize_reference
 from catalog.tabular import Row
 
@@ -64,6 +64,12 @@ _FUELS = {
     "": "", "essence": Fuel.PETROL, "petrol": Fuel.PETROL, "gasoline": Fuel.PETROL, "diesel": Fuel.DIESEL,
     "gasoil": Fuel.DIESEL, "hybride": Fuel.HYBRID, "hybrid": Fuel.HYBRID, "electrique": Fuel.ELECTRIC,
     "electric": Fuel.ELECTRIC, "gpl": Fuel.LPG, "lpg": Fuel.LPG,
+}  # fmt: skip
+# One make under two names: a file's name gives way to the one that the catalogue knows.
+_OTHER_NAMES = {
+    "VW": "VOLKSWAGEN", "VOLKSWAGEN": "VW", "MERCEDES": "MERCEDESBENZ", "MERCEDESBENZ": "MERCEDES",
+    "ALFA": "ALFAROMEO", "ALFAROMEO": "ALFA", "DSAUTOMOBILES": "DS", "DS": "DSAUTOMOBILES",
+    "SSANGYONG": "KGM", "KGM": "SSANGYONG", "GREATWALL": "GWM", "GWM": "GREATWALL",
 }  # fmt: skip
 _CODES = re.compile(r"\(([^()]*)\)\s*$")
 
@@ -123,20 +129,24 @@ class _Unreadable(Exception):
 
 
 def _good_rows(job: Job, columns: Columns) -> Iterator[tuple[Any, ...]]:
+    makes = dict(VehicleMake.objects.values_list("normalized_name", "name"))
     for row in job.rows():
         try:
-            yield _values(row, columns)
+            yield _values(row, columns, makes)
         except _Unreadable as problem:
             job.refuse(row.line, columns.header(problem.field), problem.value, problem.reason)
 
 
-def _values(row: Row, columns: Columns) -> tuple[Any, ...]:
+def _values(row: Row, columns: Columns, makes: dict[str, str]) -> tuple[Any, ...]:
     cell = {name: " ".join(columns.cell(name, row.cells).split()) for name in _HEADERS}
     for name in ("make", "model", *(["engine"] if "engine" in columns else [])):
         if not normalize_reference(cell[name]):
             raise _Unreadable(name, cell[name], "Nom vide ou sans lettre latine ni chiffre.")
         if len(cell[name]) > (80 if name == "make" else 160):
             raise _Unreadable(name, cell[name], "Nom trop long.")
+    make = normalize_reference(cell["make"])
+    if make not in makes:
+        make = _OTHER_NAMES.get(make, make)
     starts, ends = _months(cell)
     fuel = _FUELS.get(header_key(cell["fuel"]), "")
     codes = cell["codes"] or (found[1] if (found := _CODES.search(cell["engine"])) else "")
@@ -144,8 +154,8 @@ def _values(row: Row, columns: Columns) -> tuple[Any, ...]:
     return (
         row.line,
         cell["make_number"] or None,
-        cell["make"],
-        _POSITION.get(normalize_reference(cell["make"]), _LAST_POSITION),
+        makes.get(make, cell["make"]),
+        _POSITION.get(make, _LAST_POSITION),
         cell["model_number"] or None,
         cell["model"],
         cell["family"][:80],

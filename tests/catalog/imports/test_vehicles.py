@@ -39,6 +39,12 @@ class TestModels:
         import_vehicles(write("make,model_fr\nCITROEN,C3\ncitroën,C4\n"))
         assert VehicleMake.objects.get().models.count() == 2
 
+    def test_a_make_known_under_another_name_stays_one(self, write: Write) -> None:
+        golf = VehicleModelFactory(make=VehicleMakeFactory(name="VW"), name="GOLF")
+        import_vehicles(write("make,model\nVolkswagen,POLO\n"))
+        assert sorted(golf.make.models.values_list("name", flat=True)) == ["GOLF", "POLO"]
+        assert VehicleMake.objects.count() == 1
+
     def test_updates_what_changed(self, write: Write) -> None:
         import_vehicles(write(MODELS))
         changed = MODELS.replace("2019-06-01,", "2019-06-01,2026-01-01")
