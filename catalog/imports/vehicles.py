@@ -97,7 +97,9 @@ def _take(job: Job) -> None:
         )
     statements = sql.ENGINES if "engine" in columns else sql.MODELS
     staging = Staging(job.cursor, "staged", _COLUMNS, _DERIVED)
-    staging.copy(_good_rows(job, columns))
+    # Read before the COPY: its connection cannot answer while rows run through it.
+    makes = dict(VehicleMake.objects.values_list("normalized_name", "name"))
+    staging.copy(_good_rows(job, columns, makes))
     job.progress("lignes lues", job.result.read)
     for statement in (sql.CREATE_MAKES, sql.FIND_MAKES, statements.find_models, statements.set_keys):
         staging.execute(statement)
@@ -128,8 +130,7 @@ class _Unreadable(Exception):
         self.field, self.value, self.reason = field, value, reason
 
 
-def _good_rows(job: Job, columns: Columns) -> Iterator[tuple[Any, ...]]:
-    makes = dict(VehicleMake.objects.values_list("normalized_name", "name"))
+def _good_rows(job: Job, columns: Columns, makes: dict[str, str]) -> Iterator[tuple[Any, ...]]:
     for row in job.rows():
         try:
             yield _values(row, columns, makes)
