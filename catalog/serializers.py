@@ -3,8 +3,9 @@
 Names and texts follow the active language; Arabic falls back to French. Money is a string with three decimals.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -13,6 +14,7 @@ from catalog.models import (
     Axle,
     Brand,
     Category,
+    Fuel,
     Product,
     ProductPhoto,
     ProductReference,
@@ -25,6 +27,8 @@ from catalog.models import (
     VehicleModel,
 )
 
+M = TypeVar("M", bound=Model)
+
 # Above this many pieces the exact stock is the shop's own business.
 STOCK_SHOWN = 10
 FITMENT_CONDITIONS = ("axle", "side", "valid_from", "valid_to", "engine_code", "air_conditioning", "note")
@@ -36,20 +40,31 @@ def money(help_text: str, **options: Any) -> serializers.DecimalField:
     return serializers.DecimalField(**options)
 
 
-class BrandLinkSerializer(serializers.ModelSerializer[Brand]):
+class ShownSerializer(serializers.ModelSerializer[M]):
+    # Every column is read only, and so never missing from an answer. A docstring here would describe them all.
+
+    def get_extra_kwargs(self) -> dict[str, dict[str, Any]]:
+        return {name: {"read_only": True} for name in self.Meta.fields}
+
+
+class BrandLinkSerializer(ShownSerializer[Brand]):
     class Meta:
         model = Brand
         fields = ["slug", "name"]
 
 
-class BrandSerializer(serializers.ModelSerializer[Brand]):
+class BrandSerializer(ShownSerializer[Brand]):
+    website = serializers.CharField(read_only=True, help_text="Address, or empty.")
+    logo = serializers.ImageField(read_only=True, allow_null=True)
+
     class Meta:
         model = Brand
         fields = ["slug", "name", "country", "website", "logo"]
 
 
-class CategoryLinkSerializer(serializers.ModelSerializer[Category]):
+class CategoryLinkSerializer(ShownSerializer[Category]):
     name = serializers.CharField(read_only=True)
+    drawing = serializers.CharField(read_only=True, help_text="Name of a line drawing, or empty.")
 
     class Meta:
         model = Category
@@ -57,14 +72,18 @@ class CategoryLinkSerializer(serializers.ModelSerializer[Category]):
 
 
 class CategorySerializer(CategoryLinkSerializer):
-    parent: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True, help_text="Null at the top.")
+    parent: Any = serializers.SlugRelatedField(
+        slug_field="slug", read_only=True, allow_null=True, help_text="Null at the top."
+    )
 
     class Meta(CategoryLinkSerializer.Meta):
         fields = [*CategoryLinkSerializer.Meta.fields, "parent"]
 
 
 class CategoryNodeSerializer(CategoryLinkSerializer):
-    """A category with everything below it. Context: `tree`, the CategoryTree."""
+    """A category with everything below it."""
+
+    # Context: `tree`, the CategoryTree.
 
     children = serializers.SerializerMethodField()
 
@@ -101,7 +120,7 @@ def path_to(category: Category | None) -> list[Category]:
     return path
 
 
-class PhotoSerializer(serializers.ModelSerializer[ProductPhoto]):
+class PhotoSerializer(ShownSerializer[ProductPhoto]):
     alt = serializers.CharField(read_only=True)
 
     class Meta:
@@ -109,7 +128,7 @@ class PhotoSerializer(serializers.ModelSerializer[ProductPhoto]):
         fields = ["image", "width", "height", "alt"]
 
 
-class ProductSerializer(serializers.ModelSerializer[Product]):
+class ProductSerializer(ShownSerializer[Product]):
     """A product in a list."""
 
     id = serializers.UUIDField(source="uuid", read_only=True)
@@ -155,7 +174,7 @@ class ProductSerializer(serializers.ModelSerializer[Product]):
         return None if photo is None else PhotoSerializer(photo, context=self.context).data
 
 
-class ReferenceSerializer(serializers.ModelSerializer[ProductReference]):
+class ReferenceSerializer(ShownSerializer[ProductReference]):
     kind = serializers.ChoiceField([kind for kind in ReferenceKind.values if kind != ReferenceKind.SUPPLIER])
 
     class Meta:
@@ -163,7 +182,7 @@ class ReferenceSerializer(serializers.ModelSerializer[ProductReference]):
         fields = ["kind", "issuer", "printed"]
 
 
-class SpecificationSerializer(serializers.ModelSerializer[ProductSpecification]):
+class SpecificationSerializer(ShownSerializer[ProductSpecification]):
     code = serializers.CharField(source="specification.code", read_only=True)
     name = serializers.CharField(source="specification.name", read_only=True)
     unit = serializers.CharField(source="specification.unit", read_only=True)
@@ -174,19 +193,21 @@ class SpecificationSerializer(serializers.ModelSerializer[ProductSpecification])
         fields = ["code", "name", "unit", "number", "text", "boolean", "display"]
 
 
-class MakeSerializer(serializers.ModelSerializer[VehicleMake]):
+class MakeSerializer(ShownSerializer[VehicleMake]):
     class Meta:
         model = VehicleMake
         fields = ["id", "slug", "name"]
 
 
-class ModelSerializer(serializers.ModelSerializer[VehicleModel]):
+class ModelSerializer(ShownSerializer[VehicleModel]):
     class Meta:
         model = VehicleModel
         fields = ["id", "slug", "name", "family", "produced_from", "produced_to"]
 
 
-class EngineSerializer(serializers.ModelSerializer[VehicleEngine]):
+class EngineSerializer(ShownSerializer[VehicleEngine]):
+    fuel = serializers.ChoiceField(["", *Fuel.values], read_only=True)
+
     class Meta:
         model = VehicleEngine
         fields = [
@@ -245,7 +266,7 @@ class FitmentSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class ProductDetailSerializer(ProductSerializer):
-    """A product's own page. Needs `Product.objects.for_page()`."""
+    """A product's own page."""
 
     description = serializers.CharField(read_only=True)
     meta_title = serializers.CharField(read_only=True)
@@ -295,7 +316,9 @@ class MatchSerializer(serializers.Serializer[dict[str, str]]):
 
 
 class ProductByReferenceSerializer(ProductSerializer):
-    """Context: `number`, the normalised number asked for. Needs `Product.objects.with_references(number)`."""
+    """A product, and how the number leads to it."""
+
+    # Context: `number`, the normalised number. Of the references only those with this number are prefetched.
 
     matches = serializers.SerializerMethodField()
 
