@@ -41,8 +41,16 @@ class Brand(models.Model):
         verbose_name = "marque de pièce"
         verbose_name_plural = "marques de pièces"
         constraints = [
-            models.UniqueConstraint(fields=["normalized_name"], name="brand_normalized_name_unique"),
-            models.CheckConstraint(condition=~models.Q(normalized_name=""), name="brand_name_has_letters"),
+            models.UniqueConstraint(
+                fields=["normalized_name"],
+                name="brand_normalized_name_unique",
+                violation_error_message="Cette marque existe déjà, peut-être écrite autrement.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(normalized_name=""),
+                name="brand_name_has_letters",
+                violation_error_message="Le nom doit contenir des lettres ou des chiffres.",
+            ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="brand_slug_not_empty"),
         ]
 

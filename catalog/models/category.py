@@ -93,7 +93,10 @@ class Category(TreeNode):
             models.CheckConstraint(condition=~models.Q(slug=""), name="category_slug_not_empty"),
             models.CheckConstraint(condition=~models.Q(name_fr=""), name="category_name_not_empty"),
             models.UniqueConstraint(
-                fields=["parent", "name_fr"], name="category_name_unique_in_parent", nulls_distinct=False
+                fields=["parent", "name_fr"],
+                name="category_name_unique_in_parent",
+                violation_error_message="Cette catégorie existe déjà à cet endroit de l'arbre.",
+                nulls_distinct=False,
             ),
         ]
         triggers = [

@@ -35,9 +35,21 @@ class ExchangeRate(models.Model):
         verbose_name = "taux de change"
         verbose_name_plural = "taux de change"
         constraints = [
-            models.UniqueConstraint(fields=["currency", "valid_from"], name="exchange_rate_once_a_day"),
-            models.CheckConstraint(condition=models.Q(rate__gt=0), name="exchange_rate_positive"),
-            models.CheckConstraint(condition=models.Q(currency__regex=r"^[A-Z]{3}$"), name="exchange_rate_iso_code"),
+            models.UniqueConstraint(
+                fields=["currency", "valid_from"],
+                name="exchange_rate_once_a_day",
+                violation_error_message="Cette devise a déjà un taux à partir de ce jour.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rate__gt=0),
+                name="exchange_rate_positive",
+                violation_error_message="Un taux de change est positif.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(currency__regex=r"^[A-Z]{3}$"),
+                name="exchange_rate_iso_code",
+                violation_error_message="Une devise s'écrit en trois majuscules : EUR, USD, MAD.",
+            ),
         ]
 
     def __str__(self) -> str:

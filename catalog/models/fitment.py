@@ -120,6 +120,7 @@ class Fitment(models.Model):
             models.CheckConstraint(
                 condition=models.Q(engine__isnull=True) ^ models.Q(model__isnull=True),
                 name="fitment_engine_or_model",
+                violation_error_message="Choisissez une motorisation ou un modèle entier, l'un des deux.",
             ),
             models.UniqueConstraint(
                 fields=[
@@ -134,6 +135,7 @@ class Fitment(models.Model):
                     "air_conditioning",
                 ],
                 name="fitment_unique",
+                violation_error_message="Cette compatibilité existe déjà.",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(condition=models.Q(axle__in=["", *Axle.values]), name="fitment_axle_known"),
@@ -143,6 +145,7 @@ class Fitment(models.Model):
                 | models.Q(valid_to__isnull=True)
                 | models.Q(valid_to__gte=models.F("valid_from")),
                 name="fitment_dates_in_order",
+                violation_error_message="La fin vient après le début.",
             ),
         ]
 

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from catalog.models.product import Product
@@ -41,7 +42,11 @@ class PriceEvent(
     class Meta:
         verbose_name = "changement de prix"
         verbose_name_plural = "historique des prix"
-        indexes = [models.Index(fields=["pgh_obj", "-pgh_id"], name="price_event_by_product")]
+        indexes = [
+            models.Index(fields=["pgh_obj", "-pgh_id"], name="price_event_by_product"),
+            # An append-only table lies in the order of time: a few kilobytes serve "since yesterday".
+            BrinIndex(fields=["pgh_created_at"], name="price_event_by_day", autosummarize=True),
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -40,9 +40,15 @@ class ProductReference(models.Model):
         indexes = [models.Index(OpClass("normalized", "text_pattern_ops"), name="reference_by_number")]
         constraints = [
             models.UniqueConstraint(
-                fields=["product", "kind", "issuer", "normalized"], name="reference_unique_in_product"
+                fields=["product", "kind", "issuer", "normalized"],
+                name="reference_unique_in_product",
+                violation_error_message="Ce produit a déjà cette référence, peut-être écrite autrement.",
             ),
-            models.CheckConstraint(condition=~models.Q(normalized=""), name="reference_has_letters"),
+            models.CheckConstraint(
+                condition=~models.Q(normalized=""),
+                name="reference_has_letters",
+                violation_error_message="Une référence contient des lettres ou des chiffres.",
+            ),
             models.CheckConstraint(condition=models.Q(kind__in=ReferenceKind.values), name="reference_kind_known"),
         ]
 

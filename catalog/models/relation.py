@@ -25,7 +25,11 @@ class Equivalence(models.Model):
         verbose_name = "équivalence"
         verbose_name_plural = "équivalences"
         constraints = [
-            models.UniqueConstraint(fields=["first", "second"], name="equivalence_unique"),
+            models.UniqueConstraint(
+                fields=["first", "second"],
+                name="equivalence_unique",
+                violation_error_message="Cette équivalence existe déjà.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(first__lt=models.F("second")), name="equivalence_lower_product_first"
             ),
@@ -58,8 +62,16 @@ class Supersession(models.Model):
         verbose_name = "remplacement"
         verbose_name_plural = "remplacements"
         constraints = [
-            models.UniqueConstraint(fields=["old", "new"], name="supersession_unique"),
-            models.CheckConstraint(condition=~models.Q(old=models.F("new")), name="supersession_of_another"),
+            models.UniqueConstraint(
+                fields=["old", "new"],
+                name="supersession_unique",
+                violation_error_message="Ce remplacement existe déjà.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(old=models.F("new")),
+                name="supersession_of_another",
+                violation_error_message="Un produit ne se remplace pas lui-même.",
+            ),
         ]
 
     def __str__(self) -> str:

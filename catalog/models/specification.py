@@ -71,7 +71,11 @@ class ProductSpecification(models.Model):
         verbose_name = "caractéristique du produit"
         verbose_name_plural = "caractéristiques du produit"
         constraints = [
-            models.UniqueConstraint(fields=["product", "specification"], name="specification_once_in_product"),
+            models.UniqueConstraint(
+                fields=["product", "specification"],
+                name="specification_once_in_product",
+                violation_error_message="Cette caractéristique est déjà renseignée.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(number__isnull=False, text__isnull=True, boolean__isnull=True)
                 | models.Q(number__isnull=True, text__isnull=False, boolean__isnull=True)
@@ -98,6 +102,8 @@ class ProductSpecification(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.specification_id is None:
+            return  # the form says already that one must be chosen
         given: dict[str, Any] = {
             kind: value
             for kind, value in (("number", self.number), ("text", self.text or None), ("boolean", self.boolean))

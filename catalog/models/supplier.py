@@ -60,11 +60,21 @@ class SupplierProfile(models.Model):
         verbose_name = "profil fournisseur"
         verbose_name_plural = "profils fournisseurs"
         constraints = [
-            models.CheckConstraint(condition=models.Q(coefficient__gt=0), name="profile_coefficient_positive"),
             models.CheckConstraint(
-                condition=models.Q(vat_rate__gte=0, vat_rate__lt=100), name="profile_vat_rate_is_percent"
+                condition=models.Q(coefficient__gt=0),
+                name="profile_coefficient_positive",
+                violation_error_message="Un coefficient est positif.",
             ),
-            models.CheckConstraint(condition=models.Q(currency__regex=r"^[A-Z]{3}$"), name="profile_currency_iso_code"),
+            models.CheckConstraint(
+                condition=models.Q(vat_rate__gte=0, vat_rate__lt=100),
+                name="profile_vat_rate_is_percent",
+                violation_error_message="La TVA est un pourcentage : 19, 13, 7 ou 0.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(currency__regex=r"^[A-Z]{3}$"),
+                name="profile_currency_iso_code",
+                violation_error_message="Une devise s'écrit en trois majuscules : TND, EUR, MAD.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(repeated_rows__in=RepeatedRows.values), name="profile_repeated_rows_known"
             ),
@@ -90,7 +100,13 @@ class SupplierFamily(models.Model):
     class Meta:
         verbose_name = "famille fournisseur"
         verbose_name_plural = "familles fournisseurs"
-        constraints = [models.UniqueConstraint(fields=["profile", "code"], name="family_code_once_in_profile")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["profile", "code"],
+                name="family_code_once_in_profile",
+                violation_error_message="Ce fournisseur a déjà cette famille.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.label}".strip()

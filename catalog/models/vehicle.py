@@ -37,8 +37,16 @@ class VehicleMake(models.Model):
         verbose_name = "constructeur"
         verbose_name_plural = "constructeurs"
         constraints = [
-            models.UniqueConstraint(fields=["normalized_name"], name="make_normalized_name_unique"),
-            models.CheckConstraint(condition=~models.Q(normalized_name=""), name="make_name_has_letters"),
+            models.UniqueConstraint(
+                fields=["normalized_name"],
+                name="make_normalized_name_unique",
+                violation_error_message="Ce constructeur existe déjà, peut-être écrit autrement.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(normalized_name=""),
+                name="make_name_has_letters",
+                violation_error_message="Le nom doit contenir des lettres ou des chiffres.",
+            ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="make_slug_not_empty"),
         ]
 
@@ -74,7 +82,11 @@ class VehicleModel(models.Model):
         verbose_name = "modèle"
         verbose_name_plural = "modèles"
         constraints = [
-            models.UniqueConstraint(fields=["make", "slug"], name="model_slug_unique_in_make"),
+            models.UniqueConstraint(
+                fields=["make", "slug"],
+                name="model_slug_unique_in_make",
+                violation_error_message="Ce constructeur a déjà un modèle à cette adresse.",
+            ),
             models.CheckConstraint(condition=~models.Q(name=""), name="model_name_not_empty"),
             models.CheckConstraint(condition=~models.Q(slug=""), name="model_slug_not_empty"),
             models.CheckConstraint(
@@ -82,6 +94,7 @@ class VehicleModel(models.Model):
                 | models.Q(produced_to__isnull=True)
                 | models.Q(produced_to__gte=models.F("produced_from")),
                 name="model_years_in_order",
+                violation_error_message="La fin de production vient après le début.",
             ),
         ]
 
@@ -145,6 +158,7 @@ class VehicleEngine(models.Model):
                 fields=["model", "name", "power_hp", "produced_from"],
                 condition=models.Q(external_id__isnull=True),
                 name="engine_unique_in_model",
+                violation_error_message="Ce modèle a déjà cette motorisation.",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="engine_name_not_empty"),
@@ -154,6 +168,7 @@ class VehicleEngine(models.Model):
                 | models.Q(produced_to__isnull=True)
                 | models.Q(produced_to__gte=models.F("produced_from")),
                 name="engine_years_in_order",
+                violation_error_message="La fin de production vient après le début.",
             ),
         ]
 
