@@ -253,7 +253,7 @@ plate-light model 12-48 C inspection
 reflector model 14-55 D inspection
 turn-signal model 16-90 C inspection | Clignotant d'aile ; Clignotant avant
 side-light universal 12-60 D inspection | Feu latéral ; Feu d'encombrement
-bulb universal 3-58 A rain
+bulb universal 2-220 A rain
 bulb-holder model 12-55 C rain
 work-light universal 35-240 D rain | Projecteur de travail ; Gyrophare ; Projecteur longue portée
 windscreen model 240-820 C flat

@@ -68,7 +68,10 @@ def load_catalogue(*, products: int, seed: int, today: date, progress: Progress)
 def _clear(cursor: CursorWrapper) -> None:
     """The former demo with all that hangs on it. TRUNCATE, because ledger rows cannot be deleted one by one."""
     if Product.objects.exists():
+        # TRUNCATE is refused while checks of rows that the same transaction wrote are still to come.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("TRUNCATE catalog_product, catalog_priceevent CASCADE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 class _Writer:
