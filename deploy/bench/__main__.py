@@ -129,7 +129,7 @@ def manage(environment: dict[str, str], *command: str) -> tuple[float, float, di
     )
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}")
-    *said, last = done.stdout.strip().splitlines()
+    *said, last = filter(None, done.stdout.splitlines())
     seconds, kilobytes = map(float, last.split())
     summary = json.loads(said[-1]) if said and said[-1].startswith("{") else {}
     return seconds, kilobytes * 1024 / MEGABYTE, summary
