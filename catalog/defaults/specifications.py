@@ -103,10 +103,14 @@ _FLAGS = (
     _flag("with_ac", "Pour véhicule climatisé", "لسيارة مكيّفة"),
 )
 
-_CHOICES = (
+# Where the part sits comes first on a page.
+_PLACES = (
     _choice("position", "Position", "الموضع", "Avant=أمامي; Arrière=خلفي"),
     _choice("side", "Côté", "الجهة", "Gauche=يسار; Droit=يمين; Gauche et droit=يسار ويمين"),
     _choice("level", "Hauteur de montage", "موضع التركيب", "Supérieur=علوي; Inférieur=سفلي"),
+)
+
+_CHOICES = (
     _choice("disc_type", "Type de disque", "نوع القرص", "Plein=مصمت; Ventilé=مهوّى"),
     _choice(
         "filter_type", "Type de filtre", "نوع الفلتر", "Cartouche=خرطوشة; À visser=لولبي; Panneau=مسطح; En ligne=خطي"
@@ -126,4 +130,4 @@ _CHOICES = (
     _choice("steering_type", "Assistance", "نوع التوجيه", "Hydraulique=هيدروليكي; Électrique=كهربائي; Sans=بدون"),
 )
 
-SPECIFICATIONS: tuple[Specification, ...] = _DIMENSIONS + _COUNTS + _PHYSICS + _TEXTS + _FLAGS + _CHOICES
+SPECIFICATIONS: tuple[Specification, ...] = _PLACES + _DIMENSIONS + _COUNTS + _PHYSICS + _TEXTS + _FLAGS + _CHOICES
