@@ -74,11 +74,11 @@ function vehicleForm(form) {
   engine.addEventListener("change", () => engine.value && form.requestSubmit());
 }
 
-/** Filters and order apply as soon as they change; amounts when the field is left. Empty fields stay out of the address. */
+/** Filters and order apply as soon as they change, amounts by the button. What says nothing stays out of the address. */
 function filterForm(form) {
   form.addEventListener("submit", () => {
     for (const field of form.elements) {
-      if (field.name && field.value === "") field.disabled = true;
+      if (field.name && (field.value === "" || (field.name === "ordering" && field.selectedIndex === 0))) field.disabled = true;
     }
   });
   for (const field of form.elements) {
