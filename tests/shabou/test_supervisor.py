@@ -14,12 +14,15 @@ from shabou import supervisor
 
 SCRIPT = """
 import sys
+from pathlib import Path
 from shabou.supervisor import supervise
-sleep = [sys.executable, "-c", "import time; time.sleep(600)"]
-processes = {"web": sleep, "worker": [sys.executable, "-c", sys.argv[1]]}
-print(supervise(processes, folder=".", when_started=lambda: print("announced", flush=True)), flush=True)
+web = "import os, time; print('here', os.getpid(), flush=True); time.sleep(600)"
+processes = {"web": [sys.executable, "-c", web], "worker": [sys.executable, "-c", sys.argv[1]]}
+print(supervise(processes, folder=Path("."), when_started=lambda: print("announced", flush=True)), flush=True)
 """
-SLEEP = "import time; time.sleep(600)"
+SAY = "import os, subprocess, sys, time; print('here', os.getpid(), flush=True); "
+SLEEP = f"{SAY} time.sleep(600)"
+DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(600)"
 
 
 def begin(worker: str) -> "subprocess.Popen[str]":
@@ -27,22 +30,26 @@ def begin(worker: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
 
 
-def started(process: "subprocess.Popen[str]") -> tuple[list[int], str]:
-    """The numbers of both children, and what was printed until both were there and the start was announced."""
+def started(process: "subprocess.Popen[str]", count: int = 2) -> list[int]:
+    """The numbers of the children, when all are there and the start was announced."""
     assert process.stdout is not None
     output = ""
-    while output.count("started (pid=") < 2 or "announced" not in output:
+    while output.count("here") < count or "announced" not in output:
         output += process.stdout.readline()
-    return [int(number) for number in re.findall(r"started \(pid=(\d+)\)", output)], output
+    return [int(number) for number in re.findall(r"here (\d+)", output)]
 
 
-def are_gone(numbers: list[int], within: float = 5) -> bool:
+def are_gone(numbers: list[int], *, within: float = 5) -> bool:
     deadline = time.monotonic() + within
     while any(Path(f"/proc/{number}/stat").exists() and not is_zombie(number) for number in numbers):
         if time.monotonic() > deadline:
             return False
         time.sleep(0.05)
     return True
+
+
+def children_of(number: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
 
 
 def is_zombie(number: int) -> bool:
@@ -52,44 +59,62 @@ def is_zombie(number: int) -> bool:
         return True
 
 
+def verdict(process: "subprocess.Popen[str]") -> str:
+    return process.communicate(timeout=20)[0].splitlines()[-1]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_signal_ends_all_and_is_a_success(number: signal.Signals) -> None:
+def test_signal_ends_all(number: signal.Signals) -> None:
     with begin(SLEEP) as process:
-        children, _ = started(process)
+        children = started(process)
         process.send_signal(number)
-        output = process.communicate(timeout=10)[0]
-    assert output.splitlines()[-1] == "True"
+        assert verdict(process) == "None"
+    assert are_gone(children, within=0)
+
+
+def test_child_that_ends_is_named_and_takes_the_others_with_it() -> None:
+    with begin(f"{SAY} time.sleep(0.3); sys.exit(3)") as process:
+        children = started(process)
+        assert verdict(process) == "worker ended by itself with code 3"
+    assert are_gone(children, within=0)
+
+
+def test_grandchildren_of_a_killed_child_end_too() -> None:
+    worker = f"{SAY} subprocess.Popen([sys.executable, '-c', {SLEEP!r}]); time.sleep(600)"
+    with begin(worker) as process:
+        children = started(process, 3)
+        parent = next(number for number in children if children_of(number))
+        os.kill(parent, signal.SIGKILL)
+        assert verdict(process) == "worker ended by itself with code -9"
     assert are_gone(children)
 
 
-def test_child_that_ends_takes_the_others_with_it() -> None:
-    with begin("import time; time.sleep(0.3); raise SystemExit(3)") as process:
-        children, output = started(process)
-        output += process.communicate(timeout=10)[0]
-    assert "worker stopped (rc=3)" in output
-    assert output.splitlines()[-1] == "False"
-    assert are_gone(children)
+def test_stubborn_child_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "STOP_SECONDS", 0.2)
+    with subprocess.Popen([sys.executable, "-c", DEAF], stdout=subprocess.PIPE, start_new_session=True) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        supervisor.stop([child])
+    assert child.returncode == -signal.SIGKILL
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's help is Linux only")
 def test_killed_supervisor_leaves_nobody_behind() -> None:
     with begin(SLEEP) as process:
-        children, _ = started(process)
-        readers = [
-            int(number) for number in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        ]
-        assert len(readers) >= 2
+        children = started(process)
         os.kill(process.pid, signal.SIGKILL)
-        assert are_gone(children + readers)
+        assert are_gone(children)
 
 
-def test_signal_before_the_children_are_known_is_heeded() -> None:
-    script = SCRIPT.replace("print(supervise", "import os, signal, threading\nthreading.Timer(0.02, os.kill, "
-                            "(os.getpid(), signal.SIGTERM)).start()\nprint(supervise")  # fmt: skip
-    command = [sys.executable, "-c", script, SLEEP]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)
-    assert ended.stdout.splitlines()[-1] == "True"
-    assert ended.stderr == ""
+def test_shut_terminal_does_not_keep_the_shop_running() -> None:
+    """Nobody reads the output any more when the signal comes."""
+    with begin(SLEEP) as process:
+        children = started(process)
+        assert process.stdout is not None
+        process.stdout.close()
+        process.send_signal(signal.SIGHUP)
+        process.wait(20)
+    assert are_gone(children, within=0)
 
 
 def test_exactly_one_of_each_process() -> None:

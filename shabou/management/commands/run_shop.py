@@ -37,11 +37,11 @@ class Command(BaseCommand):
             with embedded.running(*settings.EMBEDDED_SERVERS):
                 require_servers()
                 prepare()
-                stopped = supervisor.supervise(
-                    supervisor.commands(settings.PORT), folder=str(settings.BASE_DIR), when_started=self.announce
+                problem = supervisor.supervise(
+                    supervisor.commands(settings.PORT), folder=settings.BASE_DIR, when_started=self.announce
                 )
-        if not stopped:
-            raise CommandError("One of the processes ended by itself, see above: the shop was stopped.")
+        if problem:
+            raise CommandError(f"{problem}, see above: the shop was stopped.")
 
     def announce(self) -> None:
         """Say where the shop is, once it is there."""
