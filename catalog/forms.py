@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +55,9 @@ class ListFilterForm(forms.Form):
         """`brands` to choose among; `chosen` is the car of this page, the only one that can be filtered by."""
         super().__init__(data)
         self._chosen = chosen
-        self.fields["brand"].choices = [("", _("Toutes les marques")), *((b.slug, b.name) for b in brands)]  # type: ignore[attr-defined]  # a ChoiceField, declared above
+        self._brands = {brand.slug: brand for brand in brands}
+        brand = cast(forms.ChoiceField, self.fields["brand"])
+        brand.choices = [("", _("Toutes les marques")), *((one.slug, one.name) for one in self._brands.values())]
         self.fields["brand"].error_messages["invalid_choice"] = _("Aucune pièce de cette marque ici : filtre ignoré.")
         self.fields["quality"].error_messages["invalid_choice"] = _("Qualité inconnue : filtre ignoré.")
         self.fields["ordering"].error_messages["invalid_choice"] = _("Ce tri n'existe pas.")
@@ -76,6 +78,10 @@ class ListFilterForm(forms.Form):
             self.add_error("price_max", _("Le prix maximum est plus bas que le minimum : fourchette ignorée."))
             cleaned["price_min"] = None
         return cleaned
+
+    @property
+    def chosen_brand(self) -> Brand | None:
+        return self._brands.get(self.cleaned_data.get("brand", ""))
 
     @property
     def order_by(self) -> tuple[Any, ...]:

@@ -66,7 +66,7 @@ def listing(
     form.is_valid()
     if category is not None:
         products = products.in_categories(tree.ids_below(category))
-    found = _filtered(products, form.cleaned_data, chosen)
+    found = _filtered(products, form, chosen)
     counted = found.capped_count()
     count = min(counted, COUNT_CAP)
     shown = _for_cards(found, form, None if fits_all else chosen)
@@ -86,9 +86,10 @@ def listing(
 _NARROWING = ("brand", "quality", "in_stock", "vehicle", "price_min", "price_max")
 
 
-def _filtered(products: ProductQuerySet, wanted: dict[str, Any], chosen: VehicleEngine | None) -> ProductQuerySet:
-    if wanted.get("brand"):
-        products = products.filter(brand__slug=wanted["brand"])
+def _filtered(products: ProductQuerySet, form: ListFilterForm, chosen: VehicleEngine | None) -> ProductQuerySet:
+    wanted = form.cleaned_data
+    if form.chosen_brand:
+        products = products.filter(brand=form.chosen_brand)
     if wanted.get("quality"):
         products = products.filter(quality__in=wanted["quality"])
     if wanted.get("in_stock"):

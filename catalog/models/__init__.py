@@ -6,6 +6,7 @@ from catalog.models.category_tree import Branch, CategoryTree
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import Axle, Fitment, Side
 from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
+from catalog.models.photo import ProductPhoto
 from catalog.models.price import PriceEvent
 from catalog.models.product import (
     COUNT_CAP,
@@ -13,7 +14,6 @@ from catalog.models.product import (
     Availability,
     Fit,
     Product,
-    ProductPhoto,
     ProductQuerySet,
     ProductSlug,
     Quality,

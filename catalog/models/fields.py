@@ -19,6 +19,15 @@ class NormalizedReference(models.Func):
     output_field = models.TextField()
 
 
+class IsOneOf(models.Func):
+    """`value = ANY (array)`, to filter by."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY ("
+    arity = 2
+    output_field = models.BooleanField()
+
+
 def normalized_reference_of(column: str) -> "models.GeneratedField":
     """A stored column that is always the normalised form of `column`, whatever wrote the row."""
     return models.GeneratedField(

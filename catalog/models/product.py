@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 import pgtrigger
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -12,8 +13,9 @@ from django.urls import reverse
 
 from catalog.models.brand import Brand
 from catalog.models.category import Category
-from catalog.models.fields import created_at, money, normalized_reference_of
+from catalog.models.fields import IsOneOf, created_at, money, normalized_reference_of
 from catalog.models.fitment import Fitment
+from catalog.models.photo import ProductPhoto
 from catalog.models.reference import ProductReference
 from catalog.models.relation import Equivalence, Supersession
 from catalog.models.translation import Translated
@@ -93,8 +95,13 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(category__in=list(Category.objects.below(category).values_list("pk", flat=True)))
 
     def fitting(self, engine: VehicleEngine) -> Self:
-        """Known to fit this engine, or every engine of its model."""
-        return self.filter(pk__in=Fitment.objects.for_engine(engine).values("product"))
+        """Known to fit this engine, or every engine of its model.
+
+        As one array of ids: the planner reads those rows and no others. As a subquery it walks the whole catalogue,
+        hoping that the page fills early (5,000 of 114,000 parts fitting: 8 ms against 100).
+        """
+        ids = ArraySubquery(Fitment.objects.for_engine(engine).order_by().values("product"))
+        return self.filter(IsOneOf("pk", ids))
 
     def by_reference(self, printed: str) -> Self:
         """Every part behind a number, in any printed form, whoever issued it. An empty number finds nothing."""
@@ -369,32 +376,3 @@ class ProductSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
-
-
-class ProductPhotoQuerySet(models.QuerySet["ProductPhoto"]):
-    def in_order(self) -> Self:
-        return self.order_by("position", "id")
-
-
-class ProductPhoto(models.Model):
-    """A photo, re-encoded on arrival (see `catalog.photos`)."""
-
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="photos", verbose_name="produit")
-    image = models.ImageField("image", upload_to="products/%Y/%m/", width_field="width", height_field="height")
-    width = models.PositiveIntegerField("largeur", editable=False)
-    height = models.PositiveIntegerField("hauteur", editable=False)
-    alt_fr = models.CharField("texte de remplacement français", max_length=200, blank=True)
-    alt_ar = models.CharField("texte de remplacement arabe", max_length=200, blank=True)
-    position = models.PositiveIntegerField("ordre", default=0)
-
-    alt = Translated()
-
-    objects = ProductPhotoQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "photo"
-        verbose_name_plural = "photos"
-        indexes = [models.Index(fields=["product", "position", "id"], name="photo_in_order")]
-
-    def __str__(self) -> str:
-        return str(self.image.name)
