@@ -43,9 +43,14 @@ _EAN_PREFIXES = {
     "Suède": 730,
     "Danemark": 570,
     "États-Unis": 100,
+    "Roumanie": 594,
+    "Tchéquie": 859,
+    "Inde": 890,
 }
 _AXLES: dict[Value | None, str] = {"Avant": "front", "Arrière": "rear"}
 _SIDES: dict[Value | None, str] = {"Gauche": "left", "Droit": "right"}
+# Car makers of one group write their numbers alike: they draw from one series, so that no number names two parts.
+_OE = "OE"
 # Qualifiers of a fitment, where the trade asks for them.
 _DRIVEN_WITH_COMPRESSOR = frozenset({"ribbed-belt", "belt-kit", "belt-tensioner", "crankshaft-pulley"})
 _AIR_CONDITIONING = (None, None, True, True, False)
@@ -181,7 +186,7 @@ class _Inventor:
         numbers = []
         for make in job.target.makes[:2]:
             patterns = oe_patterns()[make]
-            number = self._number(f"OE {make}", self._random.choice(patterns))
+            number = self._number(_OE, self._random.choice(patterns))
             numbers.append((make.upper(), number))
         return numbers
 
@@ -191,14 +196,14 @@ class _Inventor:
         chance = self._random
         self._made += 1
         genuine = maker.quality == "origin"
-        pattern = maker.ranges[job.part_type]
-        mpn = oe_numbers[0][1] if genuine and oe_numbers else self._number(maker.name, pattern)
+        owner, pattern = _OE if genuine else maker.name, maker.ranges[job.part_type]
+        mpn = oe_numbers[0][1] if genuine else self._number(owner, pattern)
         price = _round_price(usual * maker.price_percent / 100 * chance.uniform(0.94, 1.06))
         references = [("oe", issuer, number) for issuer, number in oe_numbers]
-        ean = ean13(_EAN_PREFIXES.get(maker.country, 200) + self._made % 7, self._made * 7919 % 1_000_000_000)
+        ean = ean13(_EAN_PREFIXES[maker.country] + self._made % 7, self._made * 7919 % 1_000_000_000)
         references.append(("ean", "", ean))
         if chance.random() < 0.12:
-            references.append(("superseded", maker.name, self._number(maker.name, pattern)))
+            references.append(("superseded", maker.name, self._number(owner, pattern)))
         return DemoProduct(
             sku=f"{SKU_PREFIX}{self._made:06}",
             mpn=mpn,
