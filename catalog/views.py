@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -117,7 +117,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "heading": gettext("« %(query)s »") % {"query": query},
         "query": query,
-        "clear_url": f"{reverse('search')}?q={query}",
+        "clear_url": f"{reverse('search')}?{urlencode({'q': query})}",
         "trail": [{"name": gettext("Recherche")}],
     }
     if not query:
