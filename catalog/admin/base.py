@@ -6,11 +6,13 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
+from catalog.admin.forms import CatalogForm
 from catalog.models import COUNT_CAP
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ else:
 M = TypeVar("M", bound=models.Model)
 
 PER_PAGE = 50
+SAME_TWICE = "Rien n'est enregistré : deux lignes disent la même chose, ou quelqu'un vient d'écrire la même."
 
 
 class CappedPaginator(Paginator):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -52,19 +55,22 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # not subscriptable
         return self._counted > COUNT_CAP
 
 
-class PlainRelationsMixin:
-    """Autocomplete fields without the row of little icons behind them."""
+class PlainFieldsMixin:
+    """Typed fields without the row of little icons behind them; numbers with a comma, and read with one."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.DecimalField):
+            kwargs["localize"] = True
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # mixed into an admin
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
 
-class CatalogAdmin(PlainRelationsMixin, ModelAdmin[M]):
+class CatalogAdmin(PlainFieldsMixin, ModelAdmin[M]):
     """A list of a big table. Many rows are not deleted by one click."""
 
+    form = CatalogForm
     paginator = CappedPaginator
     show_full_result_count = False
     # Facets would count every row once a choice.
@@ -91,8 +97,13 @@ class CatalogAdmin(PlainRelationsMixin, ModelAdmin[M]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
+        """The page of a row. What only the database can see (two rows of one form, two people at once) is said."""
         title = {"title": capfirst(self.opts.verbose_name)} if object_id else {}
-        return super().changeform_view(request, object_id, form_url, {**title, **(extra_context or {})})
+        try:
+            return super().changeform_view(request, object_id, form_url, {**title, **(extra_context or {})})
+        except IntegrityError:
+            self.message_user(request, SAME_TWICE, messages.ERROR)
+            return redirect(request.get_full_path())
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)

@@ -7,14 +7,15 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from catalog.admin.base import CatalogAdmin, UnusedOnlyMixin
-from catalog.admin.fields import PhotoField
+from catalog.admin.forms import CatalogForm, PhotoField
 from catalog.models import Brand
 
 LOGO_SIDE = 400  # pixels
 
 
-class BrandForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class BrandForm(CatalogForm):
     logo = PhotoField(label="logo", required=False, longest_side=LOGO_SIDE)
+    website = forms.URLField(label="site", required=False, assume_scheme="https")
 
 
 @admin.register(Brand)

@@ -11,12 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.admin.base import CatalogAdmin, UnusedOnlyMixin
+from catalog.admin.forms import CatalogForm
 from catalog.admin.links import list_link
 from catalog.models import COUNT_CAP, Category, Product
 from catalog.models.category import DEEPEST_LEVEL
 
 
-class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class CategoryForm(CatalogForm):
     def clean_parent(self) -> Category | None:
         """The branch must end above the deepest level."""
         parent: Category | None = self.cleaned_data["parent"]
@@ -51,9 +52,9 @@ class CategoryAdmin(UnusedOnlyMixin, CatalogAdmin[Category]):
     ordering = ("position", "name_fr", "id")
     sortable_by = ()
     autocomplete_fields = ("parent",)
-    readonly_fields = ("level", "is_visible", "key", "products_link")
+    readonly_fields = ("is_visible", "key", "shown_products")
     fieldsets = (
-        (None, {"fields": ("name_fr", "name_ar", "parent", "position", ("is_active", "is_visible"), "products_link")}),
+        (None, {"fields": ("name_fr", "name_ar", "parent", "position", ("is_active", "is_visible"), "shown_products")}),
         ("Page", {"fields": ("slug", "description_fr", "description_ar", "drawing")}),
         ("Imports", {"fields": ("keywords", "key"), "classes": ("collapse",)}),
     )
@@ -70,25 +71,35 @@ class CategoryAdmin(UnusedOnlyMixin, CatalogAdmin[Category]):
 
     def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
         switched_off = change and "is_active" in form.changed_data and not obj.is_active
-        shown = Product.objects.public().below_category(obj).capped_count() if switched_off else 0
+        shown = _shown_products(obj) if switched_off else 0
         super().save_model(request, obj, form, change)
         if switched_off:
-            message = f"« {obj} » est éteinte : {_products(shown)}."
-            self.message_user(request, message, messages.WARNING)
+            hidden = _products(shown, "masqué") or "aucun produit n'était visible dans cette branche"
+            self.message_user(request, f"« {obj} » est éteinte : {hidden}.", messages.WARNING)
 
     @admin.display(description="catégorie")
     def indented_name(self, category: Category) -> SafeString:
         return format_html('<span class="branch" style="--level: {}">{}</span>', category.level, category.name_fr)
+
+    @admin.display(description="éteindre masque")
+    def shown_products(self, category: Category) -> SafeString | str:
+        words = _products(_shown_products(category), "visible") if category.pk else ""
+        return format_html("{} dans cette branche · {}", words or "aucun produit visible", self.products_link(category))
 
     @admin.display(description="produits")
     def products_link(self, category: Category) -> SafeString:
         return list_link(Product, "voir les produits", category__id__exact=category.pk)
 
 
-def _products(count: int) -> str:
-    """What a switched-off branch hides, in words."""
+def _shown_products(category: Category) -> int:
+    """How many parts of the branch customers see, counted no further than the cap."""
+    return Product.objects.public().below_category(category).capped_count()
+
+
+def _products(count: int, state: str) -> str:
+    """`1 produit masqué`, `plus de 1200 produits masqués`; nothing for none."""
     if count > COUNT_CAP:
-        return f"plus de {COUNT_CAP} produits masqués"
-    if count == 0:
-        return "aucun produit n'était visible dans cette branche"
-    return f"{count} produits masqués" if count > 1 else "1 produit masqué"
+        return f"plus de {COUNT_CAP} produits {state}s"
+    if count > 1:
+        return f"{count} produits {state}s"
+    return f"1 produit {state}" if count else ""

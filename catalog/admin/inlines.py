@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
@@ -11,7 +10,8 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from catalog.admin.base import PlainRelationsMixin, TabularInline
+from catalog.admin.base import PlainFieldsMixin, TabularInline
+from catalog.admin.forms import CatalogForm
 from catalog.admin.links import list_url, row_link
 from catalog.models import COUNT_CAP
 
@@ -46,10 +46,11 @@ class FirstRowsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # not subs
         return list_url(self.get_queryset().model, **own) if self.total > SHOWN_ROWS else ""
 
 
-class FirstRowsInline(PlainRelationsMixin, TabularInline[Child, Parent]):
+class FirstRowsInline(PlainFieldsMixin, TabularInline[Child, Parent]):
     """Rows are added and removed here, and changed on their own page: a page of 900 rows stays light."""
 
     template = "admin/first_rows_inline.html"
+    form = CatalogForm
     formset = FirstRowsFormSet
     extra = 0
     readonly_fields = ("page",)
@@ -74,7 +75,7 @@ class KnownChoiceSelect(AutocompleteSelect):
         return [(None, [*none, self.create_option(name, self.known.pk, str(self.known), True, 1)], 0)]
 
 
-class RowLabelsForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class RowLabelsForm(CatalogForm):
     """Hands each `KnownChoiceSelect` the related row that came with this one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,7 +86,7 @@ class RowLabelsForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscript
                 widget.known = getattr(self.instance, name)
 
 
-class RowLabelsInline(PlainRelationsMixin, TabularInline[Child, Parent]):
+class RowLabelsInline(PlainFieldsMixin, TabularInline[Child, Parent]):
     """Rows with autocomplete fields; `get_queryset` brings the related rows along."""
 
     form = RowLabelsForm

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pghistory
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.http import HttpRequest
@@ -13,11 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from catalog.admin.base import CatalogAdmin, UndeletableMixin
-from catalog.admin.fields import PriceField
 from catalog.admin.filters import AutocompleteFilter, AvailabilityFilter, BranchFilter, UnfinishedFilter
+from catalog.admin.forms import CatalogForm, PriceField
 from catalog.admin.history import add_traces
 from catalog.admin.price import dinars
-from catalog.admin.product_form import ProductForm
 from catalog.admin.product_inlines import FitmentInline, PhotoInline, ReferenceInline, SpecificationInline
 from catalog.admin.search import products_matching
 from catalog.admin.stock_form import StockView
@@ -70,6 +70,15 @@ KNOWN_PRODUCT = (
     TEXTS,
     ("Suivi", {"classes": ("collapse",), "fields": (("popularity", "view_count", "sold_count"), "updated_at", "uuid")}),
 )
+
+
+class ProductForm(CatalogForm):
+    reason = forms.CharField(
+        label="Motif du changement de prix",
+        max_length=200,
+        required=False,
+        help_text="Gardé dans l'historique des prix : promotion, nouveau tarif, erreur corrigée.",
+    )
 
 
 @admin.register(Product)
@@ -127,17 +136,19 @@ class ProductAdmin(StockView, UndeletableMixin, CatalogAdmin[Product]):
 
     @admin.action(description="Mettre en vente", permissions=["change"])
     def put_on_sale(self, request: HttpRequest, queryset: ProductQuerySet) -> None:
-        self._set_status(request, queryset, Status.ACTIVE, "mis en vente")
+        self._set_status(request, queryset, Status.ACTIVE, "mis en vente", "mis en vente")
 
     @admin.action(description="Masquer", permissions=["change"])
     def hide(self, request: HttpRequest, queryset: ProductQuerySet) -> None:
-        self._set_status(request, queryset, Status.INACTIVE, "masqué")
+        self._set_status(request, queryset, Status.INACTIVE, "masqué", "masqués")
 
     @admin.action(description="Arrêter (ne sera plus vendu)", permissions=["change"])
     def discontinue(self, request: HttpRequest, queryset: ProductQuerySet) -> None:
-        self._set_status(request, queryset, Status.DISCONTINUED, "arrêté")
+        self._set_status(request, queryset, Status.DISCONTINUED, "arrêté", "arrêtés")
 
-    def _set_status(self, request: HttpRequest, queryset: ProductQuerySet, status: Status, done: str) -> None:
+    def _set_status(
+        self, request: HttpRequest, queryset: ProductQuerySet, status: Status, done: str, all_done: str
+    ) -> None:
         products = list(queryset.exclude(status=status))
         Product.objects.filter(pk__in=[product.pk for product in products]).update(status=status)
         LogEntry.objects.log_actions(
@@ -147,7 +158,7 @@ class ProductAdmin(StockView, UndeletableMixin, CatalogAdmin[Product]):
             f"Action groupée : {done}.",
         )
         count = len(products)
-        words = f"{count} produit {done}." if count == 1 else f"{count} produits {done}s."
+        words = f"{count} produit {done}." if count == 1 else f"{count} produits {all_done}."
         self.message_user(request, words if count else "Aucun produit à changer.", messages.SUCCESS)
 
     # --- page --------------------------------------------------------------------------------

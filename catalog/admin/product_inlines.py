@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.admin.base import TabularInline
-from catalog.admin.fields import PhotoField
+from catalog.admin.forms import CatalogForm, PhotoField
 from catalog.admin.inlines import FirstRowsInline, RowLabelsInline
 from catalog.models import Fitment, Product, ProductPhoto, ProductReference, ProductSpecification
 
@@ -46,7 +45,7 @@ class SpecificationInline(RowLabelsInline[ProductSpecification, Product]):
         return super().get_queryset(request).select_related("specification")
 
 
-class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class PhotoForm(CatalogForm):
     image = PhotoField(label="image", help_text="JPEG, PNG ou WebP, 10 Mo au plus.")
 
 

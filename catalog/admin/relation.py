@@ -6,10 +6,11 @@ from django import forms
 from django.contrib import admin
 
 from catalog.admin.base import CatalogAdmin
+from catalog.admin.forms import CatalogForm
 from catalog.models import Equivalence, Supersession
 
 
-class EquivalenceForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+class EquivalenceForm(CatalogForm):
     def clean(self) -> dict[str, Any]:
         """Either may be typed first; the pair is stored with the lower id first."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -1,4 +1,4 @@
-"""Form fields of the back office."""
+"""Forms of the back office, and their fields."""
 
 from decimal import Decimal
 from typing import Any
@@ -8,6 +8,22 @@ from django.core.exceptions import ValidationError
 
 from catalog.forms import DinarsField
 from catalog.photos import LONGEST_SIDE, PhotoRefused, reencode
+
+
+class CatalogForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
+    """Asks the constraints that Django's forms leave out: over generated columns, and in a table inside a page over
+    the row it belongs to. A number that exists under another spelling is refused with a sentence."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # private to Django's forms
+        if self.errors:
+            return
+        columns = self.instance._meta.fields
+        unknown = {column.name for column in columns if not (column.generated or column.name in self.fields)}
+        try:
+            self.instance.validate_constraints(exclude=unknown)
+        except ValidationError as refused:
+            self._update_errors(refused)  # type: ignore[attr-defined]  # private to Django's forms
 
 
 class PhotoField(forms.ImageField):
