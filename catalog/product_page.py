@@ -21,7 +21,7 @@ def product_page(product: Product, chosen: VehicleEngine | None) -> dict[str, An
     rows = list(product.fitments.table_rows()) if makes and is_short else []
     relations = list(Supersession.objects.of(product))
     return {
-        "heading": f"{product.name} {product.brand.name} {product.mpn}".strip(),
+        "heading": f"{product.label} {product.brand.name} {product.mpn}".strip(),
         "summary": _summary(product),
         "vat": product.price_parts,
         "photos": list(product.photos.in_order()),
@@ -39,7 +39,7 @@ def _summary(product: Product) -> str:
     return gettext(
         "%(name)s %(brand)s, référence %(number)s : prix en dinars, disponibilité, véhicules compatibles."
     ) % {
-        "name": product.name,
+        "name": product.label,
         "brand": product.brand.name,
         "number": product.mpn or product.sku,
     }

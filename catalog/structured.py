@@ -59,7 +59,7 @@ def product(request: HttpRequest, part: Product, crumbs: Sequence[dict[str, Any]
     described: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": "Product",
-        "name": part.name,
+        "name": part.label,
         "sku": part.sku,
         "url": url,
         "brand": {"@type": "Brand", "name": part.brand.name},

@@ -144,7 +144,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if product.status == Status.DISCONTINUED:
         return render(request, "410.html", context, status=410)
-    trail = [*map(_branch, tree.path(product.category_id)), {"name": product.name}]
+    trail = [*map(_branch, tree.path(product.category_id)), {"name": product.label}]
     context |= {
         "trail": trail,
         **product_page(product, chosen),
@@ -161,7 +161,7 @@ def product_vehicles(request: HttpRequest, slug: str, make: str) -> HttpResponse
     fitments = group_rows(product.fitments.of_make(cars).table_rows())
     if not fitments:
         raise Http404
-    trail = [_branch(product), {"name": cars.name}]
+    trail = [{"name": product.label, "url": product.get_absolute_url()}, {"name": cars.name}]
     context: dict[str, Any] = {"product": product, "make": cars, "fitments": fitments, "trail": trail}
     return render(request, "catalog/product_vehicles.html", context)
 
@@ -294,7 +294,7 @@ def _engine_tiles(
     return tiles
 
 
-def _branch(thing: Branch | Product | VehicleMake | VehicleModel, *, current: bool = False) -> dict[str, Any]:
+def _branch(thing: Branch | VehicleMake | VehicleModel, *, current: bool = False) -> dict[str, Any]:
     return {"name": thing.name, "url": thing.get_absolute_url(), "current": current}
 
 

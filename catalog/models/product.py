@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Now, Upper
 from django.urls import reverse
 
+from catalog.labels import readable_label
 from catalog.models.brand import Brand
 from catalog.models.category import Category
 from catalog.models.fields import IsOneOf, created_at, money, normalized_reference_of
@@ -339,6 +340,11 @@ class Product(models.Model):  # type: ignore[django-manager-missing]  # price_ev
 
     def get_absolute_url(self) -> str:
         return reverse("product-detail", args=[self.slug])
+
+    @property
+    def label(self) -> str:
+        """The name as pages show it: suppliers' capitals and the part's own codes are taken out."""
+        return readable_label(self.name, self.sku, self.mpn)
 
     @property
     def is_public(self) -> bool:
