@@ -27,7 +27,7 @@ from catalog.references import normalize_reference
 # How many results a list counts before it says "more than".
 COUNT_CAP = 1_200
 # Shorter words match nearly everything and no trigram index helps them.
-MIN_WORD_LENGTH = 2
+MIN_WORD_LENGTH = 3
 # Columns whose change is no news to a visitor.
 COUNTERS = ["popularity", "view_count", "sold_count"]
 # Long columns that no list shows.
