@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,12 +43,12 @@ def install() -> None:
         venv.create(VENV, clear=True, with_pip=True)
     command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--requirement", LOCK, "--progress-bar=off"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT) as pip:
-        said = list(show_progress(pip.stdout, total))
+        said = list(show_progress(pip.stdout or (), total))
     if pip.returncode:
         sys.exit("".join(said[-15:]) + "The packages could not be installed, see above.")
 
 
-def show_progress(lines, total):
+def show_progress(lines: Iterable[str], total: int) -> Iterator[str]:
     """Passes pip's lines on, telling how many packages it has fetched."""
     fetched = 0
     for line in lines:
