@@ -5,9 +5,11 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError
 from pytest_django.fixtures import Settings
 
+from shabou.management.commands import prepare_shop
 from shabou.management.commands.prepare_shop import create_demo_login, has_demo_login
 from shabou.management.commands.run_shop import only_shop, require_free, require_servers
 from shabou.servers import ServerProblem
+from tests.factories import ProductFactory
 
 
 def test_busy_port_is_told_before_anything_starts() -> None:
@@ -59,4 +61,31 @@ def test_demo_login_is_a_manager_made_once(settings: Settings) -> None:
 def test_demo_login_is_not_offered_outside_the_embedded_database(settings: Settings) -> None:
     create_demo_login()
     settings.EMBEDDED = False
+    assert not has_demo_login()
+
+
+@pytest.mark.django_db
+def test_demo_that_fails_leaves_no_login(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.EMBEDDED = True
+    asked = []
+
+    def call(name: str, **options: object) -> None:
+        asked.append(name)
+        if name == "load_demo":
+            raise CommandError("No demo today.")
+
+    monkeypatch.setattr(prepare_shop, "call_command", call)
+    with pytest.raises(CommandError, match=r"^No demo today\.$"):
+        prepare_shop.Command().handle()
+    assert asked == ["migrate", "load_demo"]
+    assert not has_demo_login()
+
+
+@pytest.mark.django_db
+def test_full_catalogue_is_left_alone(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    ProductFactory()
+    asked = []
+    monkeypatch.setattr(prepare_shop, "call_command", lambda name, **options: asked.append(name))
+    prepare_shop.Command().handle()
+    assert asked == ["migrate", "collectstatic"]
     assert not has_demo_login()

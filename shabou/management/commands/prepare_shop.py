@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from catalog.models import Product
 
@@ -20,9 +21,10 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         if not Product.objects.exists():
             self.stdout.write("Loading the demo catalogue.")
-            call_command("load_demo")
-            if settings.EMBEDDED:
-                create_demo_login()
+            with transaction.atomic():  # never the one without the other
+                call_command("load_demo")
+                if settings.EMBEDDED:
+                    create_demo_login()
         self.stdout.write("Collecting the static files.")
         call_command("collectstatic", interactive=False, verbosity=0)
 
