@@ -4,7 +4,17 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest
+
+
+class Choices(AutocompleteJsonView):
+    """Rows to choose from while typing, under the `choice_label` of their admin class where it has one."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        label = getattr(self.model_admin, "choice_label", str)
+        return {**super().serialize_result(obj, to_field_name), "text": label(obj)}
+
 
 # Apps in the menu; what is not named comes last.
 APPS = ("catalog", "orders", "orion", "prospector", "search", "auth")
@@ -22,6 +32,9 @@ class BackOffice(AdminSite):
         for app in apps:
             app["models"].sort(key=lambda entry: (self._position(entry["model"]), entry["name"]))
         return sorted(apps, key=lambda app: APPS.index(app["app_label"]) if app["app_label"] in APPS else LAST)
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        return Choices.as_view(admin_site=self)(request)
 
     def _position(self, model: Any) -> int:
         position: int = getattr(self._registry[model], "menu_position", LAST)

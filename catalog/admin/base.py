@@ -1,5 +1,6 @@
 """What the catalogue's admin pages share: lists that stay fast on big tables, and tables that nobody edits."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
@@ -55,8 +56,19 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # not subscriptable
         return self._counted > COUNT_CAP
 
 
+def choice_label_of(field: Any, site: admin.AdminSite) -> Callable[[Any], str]:
+    """How rows of the field's other table are told apart where one is chosen."""
+    return getattr(site.get_model_admin(field.remote_field.model), "choice_label", str)
+
+
 class PlainFieldsMixin:
     """Typed fields without the row of little icons behind them; numbers with a comma, and read with one."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]  # mixed into an admin
+        if field:
+            field.label_from_instance = choice_label_of(db_field, self.admin_site)  # type: ignore[attr-defined]
+        return field
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.DecimalField):
@@ -64,6 +76,7 @@ class PlainFieldsMixin:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # mixed into an admin
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+            field.widget.can_add_related = field.widget.can_add_related and isinstance(self, admin.ModelAdmin)
         return field
 
 

@@ -14,8 +14,8 @@ LOGO_SIDE = 400  # pixels
 
 
 class BrandForm(CatalogForm):
-    logo = PhotoField(label="logo", required=False, longest_side=LOGO_SIDE)
-    website = forms.URLField(label="site", required=False, assume_scheme="https")
+    logo = PhotoField(label="Logo", required=False, longest_side=LOGO_SIDE)
+    website = forms.URLField(label="Site", required=False, assume_scheme="https")
 
 
 @admin.register(Brand)

@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from catalog.admin.base import choice_label_of
 from catalog.models import Category, Fitment, ProductPhoto, VehicleEngine, VehicleMake, VehicleModel
 
 
@@ -38,6 +39,8 @@ class AutocompleteFilter(admin.RelatedFieldListFilter):
             required=False,
             widget=AutocompleteSelect(field, model_admin.admin_site),
         )
+        chooser: Any = self.chooser
+        chooser.label_from_instance = choice_label_of(field, model_admin.admin_site)
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
         return []
@@ -89,6 +92,21 @@ class BranchFilter(AutocompleteFilter):
 
     def rows_of(self, chosen: Category, queryset: Any) -> Any:
         return queryset.below_category(chosen)
+
+
+class TreeFilter(AutocompleteFilter):
+    """A branch of the tree of categories, its head included."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "branche"
+
+    @property
+    def include_empty_choice(self) -> bool:
+        return False
+
+    def rows_of(self, chosen: Category, queryset: Any) -> Any:
+        return queryset.filter(pk__in=_ids(Category.objects.below(chosen)))
 
 
 class EngineFilter(AutocompleteFilter):

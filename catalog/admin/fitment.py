@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from catalog.admin.filters import AutocompleteFilter, EngineFilter, MakeFilter, ModelFilter
 from catalog.admin.search import FoundByProductAdmin
+from catalog.admin.vehicle import engine_details
 from catalog.models import Fitment
 
 
@@ -60,4 +61,6 @@ class FitmentAdmin(FoundByProductAdmin[Fitment]):
 
     @admin.display(description="véhicule")
     def car(self, fitment: Fitment) -> str:
-        return str(fitment) if fitment.engine_id else f"{fitment} (toutes motorisations)"
+        if fitment.engine is None:
+            return f"{fitment.model} (toutes motorisations)"
+        return f"{fitment.engine} · {engine_details(fitment.engine)}".removesuffix(" · ")

@@ -1,5 +1,6 @@
 """Forms of the back office, and their fields."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +42,13 @@ class PhotoField(forms.ImageField):
             return reencode(upload, longest_side=self.longest_side)
         except PhotoRefused as refused:
             raise ValidationError(str(refused)) from refused
+
+
+class ReadableJSONField(forms.JSONField):
+    """One pair a line, for people who have to read it."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
 
 
 class PriceField(DinarsField):

@@ -53,7 +53,6 @@ class FirstRowsInline(PlainFieldsMixin, TabularInline[Child, Parent]):
     form = CatalogForm
     formset = FirstRowsFormSet
     extra = 0
-    readonly_fields = ("page",)
 
     @admin.display(description="")
     def page(self, row: models.Model) -> str:
@@ -72,7 +71,8 @@ class KnownChoiceSelect(AutocompleteSelect):
         if self.known is None or list(value) != [str(self.known.pk)]:
             return super().optgroups(name, value, attr)
         none = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        return [(None, [*none, self.create_option(name, self.known.pk, str(self.known), True, 1)], 0)]
+        label = self.choices.field.label_from_instance(self.known)
+        return [(None, [*none, self.create_option(name, self.known.pk, label, True, 1)], 0)]
 
 
 class RowLabelsForm(CatalogForm):

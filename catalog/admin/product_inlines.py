@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from catalog.admin.base import TabularInline
 from catalog.admin.forms import CatalogForm, PhotoField
 from catalog.admin.inlines import FirstRowsInline, RowLabelsInline
+from catalog.admin.vehicle import engine_details
 from catalog.models import Fitment, Product, ProductPhoto, ProductReference, ProductSpecification
 
 MOST_PHOTOS = 12
@@ -22,17 +23,23 @@ MOST_PHOTOS = 12
 class ReferenceInline(FirstRowsInline[ProductReference, Product]):
     model = ProductReference
     fields = ("kind", "issuer", "printed", "page")
+    readonly_fields = ("page",)
     ordering = ("kind", "issuer", "printed", "id")
 
 
 class FitmentInline(FirstRowsInline[Fitment, Product]):
     model = Fitment
-    fields = ("engine", "model", "axle", "side", "note", "page")
+    fields = ("engine", "details", "model", "axle", "side", "note", "page")
+    readonly_fields = ("details", "page")
     ordering = ("id",)
     autocomplete_fields = ("engine", "model")
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Fitment]":
         return super().get_queryset(request).select_related("engine__model__make", "model__make")
+
+    @admin.display(description="")
+    def details(self, fitment: Fitment) -> str:
+        return engine_details(fitment.engine) if fitment.engine else ""
 
 
 class SpecificationInline(RowLabelsInline[ProductSpecification, Product]):

@@ -1,11 +1,13 @@
 """How suppliers' price lists are read, and which category each of their families stands for."""
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from catalog.admin.base import CatalogAdmin
 from catalog.admin.filters import AutocompleteFilter
+from catalog.admin.forms import ReadableJSONField
 from catalog.admin.inlines import RowLabelsInline
 from catalog.models import SupplierFamily, SupplierProfile
 
@@ -23,6 +25,7 @@ class FamilyInline(RowLabelsInline[SupplierFamily, SupplierProfile]):
 @admin.register(SupplierProfile)
 class SupplierProfileAdmin(CatalogAdmin[SupplierProfile]):
     menu_position = 90
+    formfield_overrides = {models.JSONField: {"form_class": ReadableJSONField}}
     list_display = ("name", "code", "currency", "coefficient", "prices_include_vat", "default_brand", "quality")
     list_select_related = ("default_brand",)
     search_fields = ("name__unaccent", "code")

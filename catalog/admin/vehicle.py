@@ -19,6 +19,11 @@ def years(row: VehicleModel | VehicleEngine) -> str:
     return f"{first} – {last}" if first or last else ""
 
 
+def engine_details(engine: VehicleEngine) -> str:
+    """`90 ch · 2012 – 2020`, with what is known."""
+    return " · ".join(filter(None, [f"{engine.power_hp} ch" if engine.power_hp else "", years(engine)]))
+
+
 @admin.register(VehicleMake)
 class VehicleMakeAdmin(UnusedOnlyMixin, CatalogAdmin[VehicleMake]):
     menu_position = 60
@@ -93,6 +98,10 @@ class VehicleEngineAdmin(UnusedOnlyMixin, CatalogAdmin[VehicleEngine]):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[VehicleEngine]":
         """With model and make, which every label shows."""
         return super().get_queryset(request).select_related("model__make")
+
+    def choice_label(self, engine: VehicleEngine) -> str:
+        """With what tells engines of one name apart."""
+        return " · ".join(filter(None, [str(engine), engine_details(engine)]))
 
     @admin.display(description="pièces")
     def parts_link(self, engine: VehicleEngine) -> str:

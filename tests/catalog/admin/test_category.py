@@ -50,6 +50,11 @@ def test_the_tree_is_listed_depth_first_in_its_order(chef, tree):
     ]
 
 
+def test_a_branch_is_shown_alone(chef, tree):
+    page = chef.get(url(Category), {"parent__id__exact": tree["Freinage"].pk})
+    assert [name for _, name in rows(text(page))] == ["Freinage", "Plaquettes", "Disques"]
+
+
 def test_switching_a_branch_off_says_how_many_products_it_hides(chef, tree):
     ProductFactory.create_batch(2, category=tree["Disques"])
     ProductFactory(category=tree["Plaquettes"], status="inactive")

@@ -9,6 +9,7 @@ from catalog.admin.fitment import conditions
 from catalog.admin.history import Trace, add_traces
 from catalog.models import (
     Brand,
+    Category,
     Equivalence,
     ExchangeRate,
     Fitment,
@@ -192,3 +193,24 @@ def test_the_back_office_speaks_french(chef):
     assert "Shabou Auto Pièces</strong> – back office" in page
     assert "css/admin.css" in page
     assert "Django" not in page
+
+
+def choices(client, model, field, term=""):
+    looked_up = {"app_label": "catalog", "model_name": model._meta.model_name, "field_name": field, "term": term}
+    return [choice["text"] for choice in client.get("/admin/autocomplete/", looked_up).json()["results"]]
+
+
+def test_engines_of_one_name_are_told_apart_where_one_is_chosen(chef):
+    model = VehicleModelFactory(make=VehicleMakeFactory(name="Renault"), name="Clio IV")
+    engines = [VehicleEngineFactory(model=model, name="1.5 dCi", power_hp=power) for power in (75, 90)]
+    labels = ["Renault Clio IV 1.5 dCi · 75 ch · 2012 – 2020", "Renault Clio IV 1.5 dCi · 90 ch · 2012 – 2020"]
+    assert choices(chef, Fitment, "engine", "clio dci") == labels
+    fitment = FitmentFactory(engine=engines[1])
+    assert labels[1] in text(chef.get(url(Fitment, "change", fitment.pk)))
+    assert labels[1] in text(chef.get(url(Fitment), {"engine__id__exact": engines[1].pk}))
+
+
+def test_a_category_is_offered_with_its_parent(chef):
+    CategoryFactory(name_fr="Boîte de vitesses", parent=CategoryFactory(name_fr="Transmission"))
+    assert choices(chef, Category, "parent", "boite") == ["Transmission › Boîte de vitesses"]
+    assert choices(chef, Category, "parent") == ["Transmission", "Transmission › Boîte de vitesses"]
