@@ -15,7 +15,7 @@ from catalog.defaults.install import install_defaults
 from catalog.demo.generator import SKU_PREFIX, VAT, DemoProduct, Job, generate
 from catalog.demo.vehicles_loading import VehicleIds, load_vehicles
 from catalog.demo.vocabulary import makers
-from catalog.models import Brand, Category, MovementKind, Product, Specification
+from catalog.models import Brand, Category, MovementKind, Product, Specification, settle_bulk_write
 from catalog.references import normalize_reference
 
 # Rows of one COPY: a trigger runs once for each, and the text of a batch is held in memory.
@@ -61,7 +61,8 @@ def load_catalogue(*, products: int, seed: int, today: date, progress: Progress)
         jobs = generate(products=products, seed=seed, today=today)
         for done in writer.write(jobs):
             progress(done, products)
-        cursor.execute("ANALYZE catalog_product, catalog_productreference, catalog_fitment")
+        settle_bulk_write()
+        cursor.execute("ANALYZE catalog_fitment")
         return writer.sellers
 
 

@@ -9,7 +9,7 @@ ARTICLE_HEADERS = {
     "brand": "brand|marque|fabricant|supplier|manufacturer|fournisseur",
     "mpn": "mpn|article no|article number|reference fabricant|ref fabricant|numero article",
 }
-ARTICLE_COLUMNS = {"line": "integer PRIMARY KEY", "sku": "text", "brand": "text", "mpn": "text"}
+ARTICLE_COLUMNS = {"line": "integer", "sku": "text", "brand": "text", "mpn": "text"}
 ARTICLE_DERIVED = "product_id bigint"
 
 # By our code; by brand and maker's number; by the code under which a supplier's list brought it.

@@ -1,5 +1,6 @@
 """One row of a price list, checked and turned into the values the catalogue stores."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -27,7 +28,7 @@ SEPARATORS: dict[str, Separator] = {".": ".", ",": ","}
 
 # The staging table: our columns and their SQL types, in the order of `ProductRow.values`.
 STAGED = {
-    "line": "integer PRIMARY KEY",
+    "line": "integer",
     "sku": "text",
     "mpn": "text",
     "brand": "text",
@@ -54,6 +55,7 @@ STAGED = {
     "vehicle_model": "text",
 }
 
+_NUMBERS = re.compile(r"[\W\d_]+")
 _QUALITIES = {
     "origin": Quality.ORIGIN,
     "origine": Quality.ORIGIN,
@@ -111,9 +113,11 @@ class Filing:
         if family and family not in self.families:
             self.unknown_families.setdefault(family, line)
         bound = self.families.get(family)
-        if label not in self._seen:
-            self._seen[label] = self.classifier.classify(label)
-        precise = self._seen[label]
+        # Numbers do not classify: labels that differ only in them are read once.
+        words = _NUMBERS.sub(" ", label)
+        if words not in self._seen:
+            self._seen[words] = self.classifier.classify(words)
+        precise = self._seen[words]
         if bound is None or (precise is not None and bound in self.ancestors[precise]):
             return precise
         return bound
@@ -249,10 +253,14 @@ class ProductRows:
 
     def _eans(self, cell: dict[str, str]) -> list[str]:
         """The valid barcodes of the cell; a 12-digit UPC is one too. A wrong one would lead to a wrong part."""
-        return [ean for ean in split_references(cell.get("ean", "")) if is_valid_gtin(ean)]
+        text = cell.get("ean", "")
+        given = [text] if text.isdigit() else split_references(text)
+        return [ean for ean in given if is_valid_gtin(ean)]
 
     def _oes(self, cell: dict[str, str]) -> list[str]:
-        numbers = [number for number in split_references(cell.get("oe", "")) if normalize_reference(number)]
+        if not cell.get("oe"):
+            return []
+        numbers = [number for number in split_references(cell["oe"]) if normalize_reference(number)]
         for number in numbers:
             if len(number) > MAX_REFERENCE_LENGTH:
                 raise RowRefused("oe", number, f"Référence de plus de {MAX_REFERENCE_LENGTH} caractères.")
@@ -277,6 +285,8 @@ def _whole(name: str, cell: dict[str, str], largest: int) -> int | None:
     text = cell.get(name, "")
     if not text:
         return None
+    if text.isascii() and text.isdigit() and len(text) < len(str(largest)):
+        return int(text)
     number = _decimal(name, text, None)
     if number != number.to_integral_value() or not 0 <= number <= largest:
         raise RowRefused(name, text, f"Nombre entier de 0 à {largest} attendu.")

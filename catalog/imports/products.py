@@ -12,7 +12,14 @@ from catalog.imports import product_sql as sql
 from catalog.imports.mapping import Columns, product_columns, profile_for
 from catalog.imports.product_rows import STAGED, Filing, ProductRows, RowRefused, read_rows
 from catalog.imports.runs import Change, ImportRefused, ImportResult, Job, Staging, run_import, type_of_progress
-from catalog.models import ExchangeRate, ImportKind, RepeatedRows, SupplierFamily, SupplierProfile
+from catalog.models import (
+    ExchangeRate,
+    ImportKind,
+    RepeatedRows,
+    SupplierFamily,
+    SupplierProfile,
+    settle_bulk_write,
+)
 
 STANDARD_VAT_RATE = Decimal(19)  # percent
 
@@ -132,7 +139,8 @@ class _ProductImport:
         job.progress("produits modifiés", updated)
         self._warn_unresolved(job, staging, columns)
         job.finish(staging, columns.header, created=created, updated=updated)
-        staging.execute("ANALYZE catalog_product, catalog_productreference")
+        if created or updated:
+            settle_bulk_write()
 
     def _warn_unresolved(self, job: Job, staging: Staging, columns: Columns) -> None:
         for query, field, reason in (

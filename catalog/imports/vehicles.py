@@ -33,7 +33,7 @@ _HEADERS = {
     "produced_to": "to|produced to|jusque|fin|annee fin|a",
 }
 _COLUMNS = {
-    "line": "integer PRIMARY KEY",
+    "line": "integer",
     "make_number": "text",
     "make": "text",
     "make_position": "integer",

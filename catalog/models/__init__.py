@@ -18,6 +18,7 @@ from catalog.models.product import (
     ProductSlug,
     Quality,
     Status,
+    settle_bulk_write,
 )
 from catalog.models.reference import ProductReference, ReferenceKind
 from catalog.models.relation import Equivalence, Supersession
@@ -66,4 +67,5 @@ __all__ = [
     "VehicleEngine",
     "VehicleMake",
     "VehicleModel",
+    "settle_bulk_write",
 ]
