@@ -16,9 +16,8 @@ FITMENTS_SHOWN = 300  # rows
 
 def product_page(product: Product, chosen: VehicleEngine | None) -> dict[str, Any]:
     """Template context, in at most six queries."""
-    makes = list(product.fitments.counts_by_make())
-    is_short = sum(make["rows"] for make in makes) <= FITMENTS_SHOWN
-    rows = list(product.fitments.table_rows()) if makes and is_short else []
+    rows = list(product.fitments.table_rows()[: FITMENTS_SHOWN + 1])
+    makes = list(product.fitments.counts_by_make()) if len(rows) > FITMENTS_SHOWN else []
     relations = list(Supersession.objects.of(product))
     return {
         "heading": f"{product.label} {product.brand.name} {product.mpn}".strip(),
@@ -27,11 +26,11 @@ def product_page(product: Product, chosen: VehicleEngine | None) -> dict[str, An
         "photos": list(product.photos.in_order()),
         "references": _reference_groups(product.references.in_order().values_list("kind", "issuer", "printed")),
         "specifications": list(product.specifications.in_order()),
-        "fitments": group_rows(rows),
-        "fitment_makes": [] if is_short else makes,
+        "fitments": [] if makes else group_rows(rows),
+        "fitment_makes": makes,
         "replaced_by": [one.new for one in relations if one.old_id == product.pk and one.new.is_public],
         "replaces": [one.old for one in relations if one.new_id == product.pk],
-        **(_fit(product, chosen, rows, is_known=bool(makes)) if chosen else {}),
+        **(_fit(product, chosen, rows, is_whole=not makes) if chosen else {}),
     }
 
 
@@ -45,16 +44,16 @@ def _summary(product: Product) -> str:
     }
 
 
-def _fit(product: Product, engine: VehicleEngine, rows: Sequence[Row], *, is_known: bool) -> dict[str, Any]:
-    """The three-state answer, with the conditions under which it holds; `rows` is empty when there are too many.
+def _fit(product: Product, engine: VehicleEngine, rows: Sequence[Row], *, is_whole: bool) -> dict[str, Any]:
+    """The three-state answer, with the conditions under which it holds; `is_whole`: `rows` are all there are.
 
     One row without a condition is enough to say "fits" plainly.
     """
     found: list[Row] = [row for row in rows if _is_for(row, engine)]
-    if is_known and not rows:
+    if not is_whole:
         found = list(product.fitments.for_engine(engine).table_rows())
     if not found:
-        return {"fit": Fit.FITS_NOT if is_known else Fit.UNKNOWN, "fit_conditions": []}
+        return {"fit": Fit.FITS_NOT if rows else Fit.UNKNOWN, "fit_conditions": []}
     restricted = [conditions(row) for row in found]
     return {"fit": Fit.FITS, "fit_conditions": [", ".join(row) for row in restricted] if all(restricted) else []}
 

@@ -3,6 +3,7 @@
 Each kind is asked for many different addresses, so that no address helps the next one.
 """
 
+import gc
 import json
 import random
 import statistics
@@ -25,6 +26,8 @@ WARM_UP_REQUESTS = 10
 
 
 def main() -> None:
+    gc.collect()
+    gc.freeze()  # as deploy/gunicorn.conf.py does before it forks
     results = []
     for name, limit, address in cases():
         times = [seconds(address()) for _ in range(WARM_UP_REQUESTS + REQUESTS)][WARM_UP_REQUESTS:]
