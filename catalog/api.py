@@ -174,16 +174,10 @@ class ProductsByReference(PublicList):
     serializer_class = ProductByReferenceSerializer
     filterset_class = ByReferenceFilterSet
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        references = ProductReference.objects.filter(normalized=self.number).in_order()
-        return super().filter_queryset(queryset).prefetch_related(Prefetch("references", references))
-
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "number": self.number}
-
-    @property
-    def number(self) -> str:
-        return normalize_reference(self.request.query_params.get("ref", ""))
+        number = normalize_reference(self.request.query_params.get("ref", ""))
+        references = ProductReference.objects.filter(normalized=number).in_order()
+        return {**super().get_serializer_context(), "number": number, "references": references}
 
 
 @extend_schema(tags=["brands"], summary="Manufacturers of parts")

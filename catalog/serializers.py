@@ -318,7 +318,7 @@ class MatchSerializer(serializers.Serializer[dict[str, str]]):
 class ProductByReferenceSerializer(ProductSerializer):
     """A product, and how the number leads to it."""
 
-    # Context: `number`, the normalised number. Of the references only those with this number are prefetched.
+    # Context: `number`, the normalised number, and `references`, all that have it.
 
     matches = serializers.SerializerMethodField()
 
@@ -333,7 +333,9 @@ class ProductByReferenceSerializer(ProductSerializer):
             matches.append({"kind": "sku", "issuer": "", "printed": product.sku})
         if product.mpn_normalized == number:
             matches.append({"kind": "mpn", "issuer": product.brand.name, "printed": product.mpn})
-        for reference in product.references.all():
+        for reference in self.context["references"]:
+            if reference.product_id != product.pk:
+                continue
             # Which supplier sells us the part is nobody's business.
             issuer = "" if reference.kind == ReferenceKind.SUPPLIER else reference.issuer
             matches.append({"kind": reference.kind, "issuer": issuer, "printed": reference.printed})
