@@ -114,22 +114,6 @@ SET_DIGESTS = """
     )::text)
 """
 
-CONTRADICTING_LINES = """
-    SELECT staged.line, 'sku', coalesce(staged.sku, staged.mpn),
-           'Même article que la ligne '
-           || CASE WHEN staged.line = repeated.first_line THEN repeated.last_line ELSE repeated.first_line END
-           || ', avec d''autres valeurs : aucune des deux n''est prise.'
-    FROM staged JOIN (
-        SELECT key, min(line) AS first_line, max(line) AS last_line
-        FROM staged GROUP BY key HAVING min(digest) <> max(digest)
-    ) AS repeated USING (key)
-"""
-
-MARK_REPEATED = """
-    UPDATE staged SET repeat_of = repeated.first_line
-    FROM (SELECT key, min(line) AS first_line FROM staged GROUP BY key HAVING count(*) > 1) AS repeated
-    WHERE repeated.key = staged.key AND staged.line > repeated.first_line
-"""
 
 SAME_MPN_TWO_SKUS = """
     SELECT staged.line, 'mpn', staged.mpn,

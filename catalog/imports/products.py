@@ -114,8 +114,7 @@ class _ProductImport:
         if self.profile and self.profile.repeated_rows == RepeatedRows.MERGE:
             staging.execute(sql.MERGE_REPEATED)
         staging.execute(sql.SET_DIGESTS)
-        staging.refuse(sql.CONTRADICTING_LINES)
-        staging.execute(sql.MARK_REPEATED)
+        staging.keep_one_line_a_key("sku", "coalesce(sku, mpn)", "Même article")
         staging.refuse(sql.SAME_MPN_TWO_SKUS)
         staging.execute(sql.MARK_CHANGED)
 

@@ -112,6 +112,30 @@ class Staging:
         self.cursor.execute(f"INSERT INTO refused {sql}", params)
         self.cursor.execute(f"DELETE FROM {self.name} WHERE line IN (SELECT line FROM refused)")
 
+    def keep_one_line_a_key(self, column: str, value: str, what: str) -> None:
+        """Lines of one `key` with one `digest` repeat the first of them; with several they contradict: all are refused.
+
+        Nobody knows which line is right, and the order of a file must not decide. `value` is SQL.
+        """
+        self.refuse(
+            f"""
+            SELECT line, '{column}', {value},
+                   '{what} que la ligne ' || CASE WHEN line = first_line THEN last_line ELSE first_line END
+                   || ', avec d''autres valeurs : aucune des deux n''est prise.'
+            FROM {self.name} JOIN (
+                SELECT key, min(line) AS first_line, max(line) AS last_line
+                FROM {self.name} GROUP BY key HAVING min(digest) <> max(digest)
+            ) AS contradicting USING (key)
+            """
+        )
+        self.execute(
+            f"""
+            UPDATE {self.name} SET repeat_of = first_line
+            FROM (SELECT key, min(line) AS first_line FROM {self.name} GROUP BY key HAVING count(*) > 1) AS repeated
+            WHERE repeated.key = {self.name}.key AND line > first_line
+            """
+        )
+
     def execute(self, sql: str, params: dict[str, Any] | None = None) -> int:
         """Run one statement and say how many rows it wrote."""
         self.cursor.execute(sql, params)

@@ -16,21 +16,6 @@ FIND_MAKES = """
     UPDATE staged SET make_id = make.id FROM catalog_vehiclemake make
     WHERE make.normalized_name = catalog_normalize_reference(staged.make)
 """
-CONTRADICTING = """
-    SELECT staged.line, 'model', concat_ws(' ', make, model, engine),
-           'Même véhicule que la ligne '
-           || CASE WHEN line = repeated.first_line THEN repeated.last_line ELSE repeated.first_line END
-           || ', avec d''autres valeurs : aucune des deux n''est prise.'
-    FROM staged JOIN (
-        SELECT key, min(line) AS first_line, max(line) AS last_line
-        FROM staged GROUP BY key HAVING min(digest) <> max(digest)
-    ) AS repeated USING (key)
-"""
-MARK_REPEATED = """
-    UPDATE staged SET repeat_of = repeated.first_line
-    FROM (SELECT key, min(line) AS first_line FROM staged GROUP BY key HAVING count(*) > 1) AS repeated
-    WHERE repeated.key = staged.key AND staged.line > repeated.first_line
-"""
 # Two generations may share a name; their addresses then carry the year, or the source's number.
 _INSERT_MODELS = """
     INSERT INTO catalog_vehiclemodel (make_id, external_id, name, family, slug, produced_from, produced_to)

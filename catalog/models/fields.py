@@ -35,6 +35,17 @@ def normalized_reference_of(column: str) -> "models.GeneratedField":
     )
 
 
+def dates_in_order(starts: str, ends: str, *, name: str, message: str) -> models.CheckConstraint:
+    """The end is not before the start; either may be open (NULL)."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{starts}__isnull": True})
+        | models.Q(**{f"{ends}__isnull": True})
+        | models.Q(**{f"{ends}__gte": models.F(starts)}),
+        name=name,
+        violation_error_message=message,
+    )
+
+
 def created_at() -> "models.DateTimeField[Any, Any]":
     """Set by the database, so that COPY and raw SQL need not know it."""
     return models.DateTimeField("créé le", db_default=Now(), editable=False)

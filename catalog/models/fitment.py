@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from catalog.models.fields import dates_in_order
 from catalog.models.vehicle import VehicleEngine, VehicleMake, VehicleModel
 
 
@@ -140,12 +141,8 @@ class Fitment(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(axle__in=["", *Axle.values]), name="fitment_axle_known"),
             models.CheckConstraint(condition=models.Q(side__in=["", *Side.values]), name="fitment_side_known"),
-            models.CheckConstraint(
-                condition=models.Q(valid_from__isnull=True)
-                | models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gte=models.F("valid_from")),
-                name="fitment_dates_in_order",
-                violation_error_message="La fin vient après le début.",
+            dates_in_order(
+                "valid_from", "valid_to", name="fitment_dates_in_order", message="La fin vient après le début."
             ),
         ]
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.urls import reverse
 
-from catalog.models.fields import normalized_reference_of
+from catalog.models.fields import dates_in_order, normalized_reference_of
 
 
 class MakeQuerySet(models.QuerySet["VehicleMake"]):
@@ -89,12 +89,11 @@ class VehicleModel(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="model_name_not_empty"),
             models.CheckConstraint(condition=~models.Q(slug=""), name="model_slug_not_empty"),
-            models.CheckConstraint(
-                condition=models.Q(produced_from__isnull=True)
-                | models.Q(produced_to__isnull=True)
-                | models.Q(produced_to__gte=models.F("produced_from")),
+            dates_in_order(
+                "produced_from",
+                "produced_to",
                 name="model_years_in_order",
-                violation_error_message="La fin de production vient après le début.",
+                message="La fin de production vient après le début.",
             ),
         ]
 
@@ -163,12 +162,11 @@ class VehicleEngine(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="engine_name_not_empty"),
             models.CheckConstraint(condition=models.Q(fuel__in=["", *Fuel.values]), name="engine_fuel_known"),
-            models.CheckConstraint(
-                condition=models.Q(produced_from__isnull=True)
-                | models.Q(produced_to__isnull=True)
-                | models.Q(produced_to__gte=models.F("produced_from")),
+            dates_in_order(
+                "produced_from",
+                "produced_to",
                 name="engine_years_in_order",
-                violation_error_message="La fin de production vient après le début.",
+                message="La fin de production vient après le début.",
             ),
         ]
 
