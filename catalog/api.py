@@ -38,7 +38,6 @@ from catalog.models import (
     ProductQuerySet,
     ProductReference,
     ProductSpecification,
-    ReferenceKind,
     VehicleEngine,
     VehicleMake,
     VehicleModel,
@@ -115,7 +114,7 @@ class ProductDetail(PublicDetail):
         .prefetch_related(
             Prefetch("photos", ProductPhoto.objects.in_order()),
             Prefetch("specifications", ProductSpecification.objects.in_order()),
-            Prefetch("references", ProductReference.objects.exclude(kind=ReferenceKind.SUPPLIER).in_order()),
+            Prefetch("references", ProductReference.objects.public().in_order()),
         )
     )
     serializer_class = ProductDetailSerializer

@@ -24,7 +24,9 @@ def product_page(product: Product, chosen: VehicleEngine | None) -> dict[str, An
         "summary": _summary(product),
         "vat": product.price_parts,
         "photos": list(product.photos.in_order()),
-        "references": _reference_groups(product.references.in_order().values_list("kind", "issuer", "printed")),
+        "references": _reference_groups(
+            product.references.public().in_order().values_list("kind", "issuer", "printed")
+        ),
         "specifications": list(product.specifications.in_order()),
         "fitments": [] if makes else group_rows(rows),
         "fitment_makes": makes,
@@ -68,7 +70,6 @@ _KINDS = {
     ReferenceKind.EAN: lambda: gettext("Code-barres"),
     ReferenceKind.EQUIVALENT: lambda: gettext("Équivalentes"),
     ReferenceKind.SUPERSEDED: lambda: gettext("Anciennes"),
-    ReferenceKind.SUPPLIER: lambda: gettext("Fournisseur"),
 }
 # In the order customers look for them.
 _KIND_ORDER = list(_KINDS)

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "shabou.outage.DatabaseOutageMiddleware",
 ]
 
 ROOT_URLCONF = "shabou.urls"
@@ -116,13 +117,18 @@ DATABASES = {
 }
 if "postgresql" not in DATABASES["default"]["ENGINE"]:
     raise ImproperlyConfigured("DATABASE_URL must name a Postgres server: postgres://user:password@host:5432/name.")
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)  # seconds
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One trigger call a statement instead of one a row: bulk writes of 100,000 rows stay fast.
 PGHISTORY_LEVEL = import_string("pgtrigger.Statement")  # by name: its type is declared in a cycle
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_ADMIN_ALL_EVENTS = False
+
+# A page waits for no query and no lock for long; `shabou.wsgi` sets this, commands and tasks take their time.
+WEB_DATABASE_LIMITS = (
+    "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=30000"  # milliseconds
+)
 
 # --- cache and background work ---------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="") or embedded.redis_url(VAR_DIR)
@@ -140,6 +146,7 @@ CACHES = {
     }
 }
 DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
+DJANGO_REDIS_LOGGER = "shabou.cache_away"
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or embedded.broker_url(REDIS_URL)
@@ -251,5 +258,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {name: {"level": "INFO"} for name in ("shabou", "catalog", "search", "orders", "prospector", "orion")},
+    "filters": {"once_per_minute": {"()": "shabou.outage.OncePerMinute"}},
+    "loggers": {
+        **{name: {"level": "INFO"} for name in ("shabou", "catalog", "search", "orders", "prospector", "orion")},
+        "shabou.cache_away": {"filters": ["once_per_minute"]},
+    },
 }

@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
+from django.views.static import serve
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("shabou.api_urls")),
     *i18n_patterns(path("", include("catalog.urls")), prefix_default_language=False),
-    # Photos are served by the web server in production; here by Django when debugging.
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # Photos are served by the web server in production; on one's own machine by Django.
+    *([path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})] if settings.EMBEDDED else []),
 ]

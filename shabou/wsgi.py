@@ -7,3 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shabou.settings")
 
 application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402  # settings exist only now
+from django.db import connections  # noqa: E402
+
+connections.settings["default"]["OPTIONS"]["options"] = settings.WEB_DATABASE_LIMITS

@@ -40,8 +40,8 @@ PRODUCT_HEADERS = {
 # A price header is read word by word: "prix_ht_tnd" is a net price in dinars.
 _PRICE_WORDS = {"price", "prix", "px", "pv", "pvp", "tarif"}
 _NET_WORDS = {"ht", "net", "base"}
-_CURRENCIES = {"tnd": DINAR, "dt": DINAR, "eur": "EUR", "usd": "USD", "mad": "MAD", "dzd": "DZD", "cny": "CNY"}
-_OTHER_PRICE_WORDS = {*_NET_WORDS, *_CURRENCIES, "ttc", "vente", "public", "unitaire", "de", "brut", "fr"}
+CURRENCIES = {"tnd": DINAR, "dt": DINAR, "eur": "EUR", "usd": "USD", "mad": "MAD", "dzd": "DZD", "cny": "CNY"}
+_OTHER_PRICE_WORDS = {*_NET_WORDS, *CURRENCIES, "ttc", "vente", "public", "unitaire", "de", "brut", "fr"}
 
 
 def header_key(header: str) -> str:
@@ -130,7 +130,7 @@ def _with_price(columns: Columns, header: list[str]) -> Columns:
             continue
         if set(words) - _PRICE_WORDS - _OTHER_PRICE_WORDS:
             continue
-        currency = next((_CURRENCIES[word] for word in words if word in _CURRENCIES), DINAR)
+        currency = next((CURRENCIES[word] for word in words if word in CURRENCIES), DINAR)
         return Columns(
             {**columns.positions, "price": position},
             {**columns.headers, "price": name},

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from catalog.classification import Classifier
-from catalog.imports.mapping import Columns
+from catalog.imports.mapping import CURRENCIES, Columns
 from catalog.imports.runs import ImportRefused
 from catalog.models import Category, Quality, SupplierProfile
 from catalog.models.currency import DINAR
@@ -144,6 +144,7 @@ class ProductRows:
         cell = {name: self.columns.cell(name, row.cells) for name in self.columns.positions}
         sku, mpn = self._code("sku", cell), self._code("mpn", cell)
         brand = self._brand(cell)
+        self._check_currency(cell)
         if sku is None and mpn is None:
             raise RowRefused("sku" if "sku" in cell else "mpn", "", "Ligne sans code ni référence.")
         # A part named in English only is better on sale than refused.
@@ -197,13 +198,22 @@ class ProductRows:
             raise RowRefused("brand", given, "Marque illisible : au moins une lettre latine, 80 caractères au plus.")
         return brand
 
+    def _check_currency(self, cell: dict[str, str]) -> None:
+        """One rate holds for a whole file: a line in another currency is not converted by it."""
+        given = cell.get("currency", "").strip().lower()
+        if given and CURRENCIES.get(given, given.upper()) != self.columns.currency:
+            raise RowRefused(
+                "currency", given, f"Devise de la ligne autre que celle du fichier ({self.columns.currency})."
+            )
+
     def _vat(self, cell: dict[str, str]) -> Decimal | None:
         text = cell.get("vat_rate", "").removesuffix("%").strip()
         if not text:
             return None
         rate = _decimal("vat_rate", text, None)
-        if not 0 <= rate < 100:
-            raise RowRefused("vat_rate", text, "Taux de TVA hors de 0 à 100.")
+        if not (rate == 0 or 1 <= rate < 100):
+            # A spreadsheet's 19 % is 0.19 inside: a guess would sell a hundred times too cheap a tax.
+            raise RowRefused("vat_rate", text, "Taux de TVA attendu en pour cent : 0, ou de 1 à 100.")
         return rate.quantize(Decimal("0.01"))
 
     def _amount(self, name: str, cell: dict[str, str]) -> Decimal | None:
@@ -217,9 +227,14 @@ class ProductRows:
             except MoneyError as problem:
                 if problem.code == "on_request":
                     return None
+                if problem.code == "too_precise":  # computed in the supplier's workbook: rounded like any net price
+                    return self._dinars(name, text, _decimal(name, text, self.separator))
                 raise RowRefused(name, text, str(problem)) from problem
         else:
             amount = _decimal(name, text, self.separator)
+        return self._dinars(name, text, amount)
+
+    def _dinars(self, name: str, text: str, amount: Decimal) -> Decimal | None:
         if amount < 0:
             raise RowRefused(name, text, "Un prix ne peut pas être négatif.")
         dinars = convert(amount * self.coefficient, self.to_dinars)

@@ -7,7 +7,7 @@ or as the one line that speaks for its product. An empty cell is NULL and leaves
 DERIVED_COLUMNS = """
     mpn_normalized text GENERATED ALWAYS AS (coalesce(catalog_normalize_reference(mpn), '')) STORED,
     brand_normalized text GENERATED ALWAYS AS (catalog_normalize_reference(brand)) STORED,
-    brand_id bigint, product_id bigint, key text, digest text, repeat_of integer,
+    brand_id bigint, product_id bigint, final_brand_id bigint, final_mpn text, key text, digest text, repeat_of integer,
     is_new boolean NOT NULL DEFAULT false, touched boolean NOT NULL DEFAULT false
 """
 
@@ -51,13 +51,26 @@ FIND_PRODUCTS_BY_MPN = """
       AND product.brand_id = staged.brand_id AND product.mpn_normalized = staged.mpn_normalized
 """
 
+# What brand and number the product will have: an empty cell leaves what it has.
+SET_FINAL_NUMBERS = """
+    UPDATE staged
+    SET final_brand_id = CASE WHEN staged.has_brand OR found.product_id IS NULL THEN staged.brand_id
+                              ELSE found.brand_id END,
+        final_mpn = coalesce(nullif(staged.mpn_normalized, ''), found.mpn_normalized, '')
+    FROM (
+        SELECT line, product.id AS product_id, product.brand_id, product.mpn_normalized
+        FROM staged LEFT JOIN catalog_product product ON product.id = staged.product_id
+    ) AS found
+    WHERE found.line = staged.line
+"""
+
+# Even when the other product leaves the number by another line of the file: the file twice must change nothing twice.
 MPN_OF_ANOTHER_PRODUCT = """
-    SELECT staged.line, 'mpn', staged.mpn, 'Cette référence est déjà celle de l''article ' || other.sku || '.'
-    FROM staged JOIN catalog_product product ON product.id = staged.product_id
-    JOIN catalog_product other
-      ON other.mpn_normalized = staged.mpn_normalized AND other.id <> product.id
-     AND other.brand_id = CASE WHEN staged.has_brand THEN staged.brand_id ELSE product.brand_id END
-    WHERE staged.mpn_normalized <> ''
+    SELECT staged.line, 'mpn', coalesce(staged.mpn, other.mpn),
+           'Cette référence de la marque est déjà celle de l''article ' || other.sku || '.'
+    FROM staged JOIN catalog_product other
+      ON other.mpn_normalized = staged.final_mpn AND other.brand_id = staged.final_brand_id
+    WHERE staged.final_mpn <> '' AND other.id IS DISTINCT FROM staged.product_id
 """
 
 MAKE_SKUS = """
@@ -120,10 +133,10 @@ SAME_MPN_TWO_SKUS = """
            'La même référence fabricant porte plusieurs codes article dans ce fichier (lignes '
            || doubled.first_line || ' et ' || doubled.last_line || ').'
     FROM staged JOIN (
-        SELECT brand_id, mpn_normalized, min(line) AS first_line, max(line) AS last_line
-        FROM staged WHERE mpn_normalized <> ''
-        GROUP BY brand_id, mpn_normalized HAVING count(DISTINCT key) > 1
-    ) AS doubled USING (brand_id, mpn_normalized)
+        SELECT final_brand_id, final_mpn, min(line) AS first_line, max(line) AS last_line
+        FROM staged WHERE final_mpn <> ''
+        GROUP BY final_brand_id, final_mpn HAVING count(DISTINCT key) > 1
+    ) AS doubled USING (final_brand_id, final_mpn)
 """
 
 # --- what changes ------------------------------------------------------------------------------
@@ -174,6 +187,9 @@ CHANGED_FIELDS = """
         ('vat_rate', product.vat_rate::text, staged.vat_rate::text),
         ('price', product.price::text, staged.price::text),
         ('former_price', product.former_price::text, staged.former_price::text),
+        ('former_price', product.former_price::text,
+         CASE WHEN coalesce(staged.former_price, product.former_price) <= coalesce(staged.price, product.price)
+              THEN '' END),
         ('cost', product.cost::text, staged.cost::text),
         ('stock', product.stock::text, staged.stock::text),
         ('low_stock_level', product.low_stock_level::text, staged.low_stock_level::text),
@@ -333,6 +349,12 @@ UNKNOWN_MODELS = f"""
     FROM staged JOIN ({_MODELS}) AS models USING (vehicle_make, vehicle_model)
     WHERE models.models <> 1
     GROUP BY 2 ORDER BY 1
+"""
+
+# A brand that only refused lines named is no brand of ours.
+DROP_UNUSED_BRANDS = """
+    DELETE FROM catalog_brand brand
+    WHERE brand.id > %(last_brand)s AND NOT EXISTS (SELECT FROM catalog_product WHERE brand_id = brand.id)
 """
 
 COUNT_UPDATED = "SELECT count(*) FROM staged WHERE touched AND NOT is_new AND repeat_of IS NULL"

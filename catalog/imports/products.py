@@ -49,6 +49,7 @@ def import_products(
 class _ProductImport:
     def __init__(self, profile: SupplierProfile | None, today: date) -> None:
         self.profile, self.today = profile, today
+        self.last_brand = 0
 
     def __call__(self, job: Job) -> None:
         header = job.table.header
@@ -100,10 +101,12 @@ class _ProductImport:
 
     def _resolve(self, staging: Staging, columns: Columns) -> None:
         """Find brands and products, refuse what contradicts itself, leave one line a product."""
+        self.last_brand = staging.number("SELECT coalesce(max(id), 0) FROM catalog_brand")
         staging.execute(sql.CREATE_BRANDS)
         staging.execute(sql.FIND_BRANDS)
         staging.execute(sql.FIND_PRODUCTS_BY_SKU)
         staging.execute(sql.FIND_PRODUCTS_BY_MPN)
+        staging.execute(sql.SET_FINAL_NUMBERS)
         staging.refuse(sql.MPN_OF_ANOTHER_PRODUCT)
         staging.execute(sql.MAKE_SKUS)
         staging.refuse(sql.NEW_WITHOUT_NAME)
@@ -134,6 +137,7 @@ class _ProductImport:
         staging.execute(sql.MARK_REFERENCED, issuer)
         staging.execute(sql.MARK_SUPERSEDED)
         staging.execute(sql.MARK_FITTED)
+        staging.execute(sql.DROP_UNUSED_BRANDS, {"last_brand": self.last_brand})
         updated = staging.number(sql.COUNT_UPDATED)
         job.progress("produits modifiés", updated)
         self._warn_unresolved(job, staging, columns)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from catalog.models import ImportKind, ImportRefusal, ImportRun, ImportStatus, SupplierProfile
@@ -22,8 +22,9 @@ from catalog.tabular import Row, Table, TableError, open_table
 
 # One import at a time may write the catalogue; the number only has to be ours.
 _LOCK_KEY = 717_001
-# An import holds its locks for its whole transaction; the web's statement timeout is far shorter.
+# An import may take far longer than a page, but waits for nobody's lock for long.
 _STATEMENT_TIMEOUT_MS = 10 * 60 * 1000
+_LOCK_TIMEOUT_MS = 30 * 1000
 # How many changes a result carries for the screen; a report file gets them all.
 SAMPLE_SIZE = 20
 _PROGRESS_EVERY_ROWS = 1_000
@@ -224,7 +225,7 @@ def run_import(
                 raise _DryRunEnds
     except _DryRunEnds:
         result.seconds = time.monotonic() - started
-    except (ImportRefused, TableError, IntegrityError, DataError, OSError) as problem:
+    except (ImportRefused, TableError, DatabaseError, OSError) as problem:
         message = _sentence(problem)
         if not dry_run:
             _record_failure(run, message, time.monotonic() - started)
@@ -248,7 +249,10 @@ def _write(
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK_KEY])
         if not cursor.fetchone()[0]:
             raise ImportRefused("Un autre import est en cours : attendez sa fin, puis recommencez.")
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(_STATEMENT_TIMEOUT_MS)])
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, true), set_config('lock_timeout', %s, true)",
+            [str(_STATEMENT_TIMEOUT_MS), str(_LOCK_TIMEOUT_MS)],
+        )
         with pghistory.context(**history):
             work(job := Job(table, cursor, result, progress, report))
     run.profile = job.profile
@@ -289,6 +293,8 @@ def _sentence(problem: Exception) -> str:
         return str(problem)
     if isinstance(problem, OSError):
         return f"Fichier illisible : {problem.strerror or problem}."
+    if isinstance(problem, OperationalError):
+        return "La base de données est occupée ou ne répond plus, rien n'a été changé : recommencez dans un moment."
     detail = str(problem).strip().splitlines()[0]
     return f"La base de données refuse ce fichier, rien n'a été changé : {detail}."
 

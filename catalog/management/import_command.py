@@ -34,6 +34,9 @@ class ImportCommand(BaseCommand):
         path: Path = options["file"]
         if not path.is_file():
             raise CommandError(f"Fichier introuvable : {path}")
+        report: Path | None = options["report"]
+        if report and report.exists() and report.samefile(path):
+            raise CommandError("Le rapport écraserait le fichier à importer : donnez-lui un autre nom.")
         try:
             with _report_file(options["report"]) as write_change:
                 common = {"dry_run": options["dry_run"], "progress": self._progress(), "report": write_change}

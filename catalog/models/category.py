@@ -15,6 +15,8 @@ DEEPEST_LEVEL = 3
 # Level and visibility follow from the tree; the database derives them after any change, so that
 # no page walks the tree to know whether a part is public. A cycle leaves rows unreached by the walk.
 _DERIVE_LEVEL_AND_VISIBILITY = """
+    -- Two changes at once would each miss the other's: the second waits, and then sees the first.
+    PERFORM pg_advisory_xact_lock(717002);
     WITH RECURSIVE tree(id, level, is_visible) AS (
         SELECT id, 0, is_active FROM catalog_category WHERE parent_id IS NULL
         UNION ALL

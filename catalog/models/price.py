@@ -28,7 +28,9 @@ class PriceEventQuerySet(models.QuerySet["PriceEvent"]):
 class PriceEvent(
     pghistory.create_event_model(  # type: ignore[misc]  # the base class is made at run time
         Product,
-        pghistory.InsertEvent("set", condition=pgtrigger.Q(new__price__isnull=False)),
+        pghistory.InsertEvent(
+            "set", condition=pgtrigger.Q(new__price__isnull=False) | pgtrigger.Q(new__cost__isnull=False)
+        ),
         pghistory.UpdateEvent("changed", condition=pgtrigger.AnyChange(*TRACKED), row="NEW"),
         fields=TRACKED,
         obj_field=pghistory.ObjForeignKey(related_name="price_events"),

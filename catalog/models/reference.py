@@ -17,6 +17,10 @@ class ReferenceKind(models.TextChoices):
 
 
 class ReferenceQuerySet(models.QuerySet["ProductReference"]):
+    def public(self) -> Self:
+        """Which supplier sells us the part, and under which code, is nobody's business."""
+        return self.exclude(kind=ReferenceKind.SUPPLIER)
+
     def in_order(self) -> Self:
         return self.order_by("kind", "issuer", "printed", "id")
 

@@ -64,6 +64,10 @@ def test_bad_input_is_one_sentence_and_changes_nothing(write: Write, tmp_path: P
         run("import_products", write(LIST), profile="x")
     with pytest.raises(CommandError, match="Rapport impossible à écrire"):
         run("import_products", write(LIST), report=tmp_path / "nulle" / "part.csv")
+    path = write(LIST)
+    with pytest.raises(CommandError, match="écraserait"):
+        run("import_products", path, report=path)
+    assert path.read_text() == LIST
     with pytest.raises(CommandError, match="HTML"):
         run("import_products", write("<html><body>Accès refusé</body></html>"))
     assert not Product.objects.exists()

@@ -141,6 +141,27 @@ class TestMoney:
         part = Product.objects.get()
         assert (part.price, part.former_price) == (Decimal("12.000"), None)
 
+    def test_a_cleared_former_price_is_part_of_the_difference(self, take: Take) -> None:
+        ProductFactory(sku="A", price=Decimal("8.000"), former_price=Decimal("10.000"))
+        changes = take("code;prix\nA;12,000\n", dry_run=True).changes
+        assert {(change.field, change.old, change.new) for change in changes} == {
+            ("price", "8.000", "12.000"),
+            ("former_price", "10.000", ""),
+        }
+
+    def test_a_line_in_another_currency_is_refused(self, take: Take) -> None:
+        result = take("code;désignation;prix;devise\nA;Vis;100;EUR\nB;Vis;100;DT\nC;Vis;100;\n")
+        assert [(refusal.column, refusal.value) for refusal in result.refusals] == [("devise", "eur")]
+
+    def test_a_fraction_is_no_vat_rate(self, take: Take) -> None:
+        result = take("code;désignation;prix ht;tva\nA;Vis;100;0,19\nB;Vis;100;19 %\nC;Vis;100;0\n")
+        assert [refusal.value for refusal in result.refusals] == ["0,19"]
+        assert dict(Product.objects.values_list("sku", "price")) == {"B": Decimal("119.000"), "C": Decimal("100.000")}
+
+    def test_a_price_computed_in_a_workbook_is_rounded(self, take: Take) -> None:
+        take("code;désignation;prix ttc\nA;Vis;12.5545\n")
+        assert Product.objects.get().price == Decimal("12.555")
+
 
 class TestRefusedLines:
     def test_each_names_line_column_value_and_reason(self, take: Take) -> None:
@@ -188,8 +209,35 @@ class TestRefusedLines:
         ProductFactory(sku="A", mpn="11", brand=brand)
         ProductFactory(sku="B", mpn="22", brand=brand)
         result = take("code;marque;référence;stock\nB;X;1-1;3\n")
-        assert result.refusals == [Refusal(2, "référence", "1-1", "Cette référence est déjà celle de l'article A.")]
+        assert result.refusals == [
+            Refusal(2, "référence", "1-1", "Cette référence de la marque est déjà celle de l'article A.")
+        ]
         assert Product.objects.get(sku="B").mpn == "22"
+
+
+class TestIdentity:
+    """Brand and number are judged as the product will have them, not as the cells say."""
+
+    @pytest.fixture(autouse=True)
+    def parts(self) -> None:
+        for sku, brand, mpn in (("Z1", "Bosch", "M1"), ("Z2", "Valeo", "M1")):
+            ProductFactory(sku=sku, mpn=mpn, brand=BrandFactory(name=brand), price="10.000")
+
+    def test_a_new_brand_may_not_make_two_products_one(self, take: Take) -> None:
+        result = take("code article;marque;prix\nZ2;Bosch;11,000\nZ1;;12,000\n")
+        assert counts(result) == (0, 1, 0, 1)
+        assert result.refusals[0].reason == "Cette référence de la marque est déjà celle de l'article Z1."
+
+    def test_a_new_number_may_not_meet_a_new_line(self, take: Take) -> None:
+        result = take("code article;marque;référence;désignation\nZ1;;M9;Vis\nZ3;Bosch;M9;Vis\n")
+        assert counts(result) == (0, 0, 0, 2)
+
+    def test_one_number_of_two_brands_is_no_contradiction(self, take: Take) -> None:
+        assert counts(take("code article;référence;désignation\nZ1;M7;Vis\nZ2;M7;Vis\n")) == (0, 2, 0, 0)
+
+    def test_a_brand_that_only_refused_lines_name_is_not_made(self, take: Take) -> None:
+        assert counts(take("code;marque;désignation;prix\nA;Fantôme;;5,000\n")) == (0, 0, 0, 1)
+        assert not Brand.objects.filter(name="Fantôme").exists()
 
 
 class TestMergedLines:
