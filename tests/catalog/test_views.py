@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from catalog.models import Category, Product, Quality, Status
+from catalog.models import Category, Product, Quality, ReferenceKind, Status
 from tests.factories import (
     BrandFactory,
     CategoryFactory,
@@ -358,3 +358,12 @@ def test_language_switch_stays_on_the_page(client: Client) -> None:
     CategoryFactory(slug="freinage")
     assert 'href="/ar/categorie/freinage/?in_stock=1" lang="ar"' in page(client, "/categorie/freinage/", in_stock=1)
     assert 'href="/categorie/freinage/?in_stock=1" lang="fr"' in page(client, "/ar/categorie/freinage/", in_stock=1)
+
+
+@pytest.mark.django_db
+def test_product_page_says_nothing_of_suppliers(client: Client) -> None:
+    part = ProductFactory()
+    ProductReferenceFactory(product=part, kind=ReferenceKind.SUPPLIER, issuer="Grossiste Secret", printed="GS-4711")
+    html = client.get(part.get_absolute_url()).content.decode()
+    assert "Grossiste" not in html
+    assert "4711" not in html
