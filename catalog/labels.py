@@ -18,10 +18,12 @@ _PROPER_NAMES = frozenset(
 )  # fmt: skip
 # Shorter words of capitals are abbreviations of the trade: AV, AR, INF, SUP, ABS, VW. These are not.
 _LONGEST_ABBREVIATION = 3
+_BEFORE_A_CODE = frozenset({"REF", "REF.", "REF:", "RÉF", "RÉF.", "RÉF:"})
 _SMALL_WORDS = frozenset(
     {
         "a", "au", "aux", "avec", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour",
-        "sans", "sur", "un", "une", "vis", "pot", "jeu", "kit", "axe", "bac",
+        "sans", "sur", "un", "une", "vis", "pot", "jeu", "kit", "axe", "bac", "eau", "gaz", "air", "sol", "feu", "bas",
+        "cle", "set", "fil", "jet",
     }
 )  # fmt: skip
 
@@ -41,11 +43,17 @@ def readable_label(label: str, *codes: str) -> str:
 def _without_codes(text: str, codes: tuple[str, ...]) -> str:
     own = {number for code in codes if (number := normalize_reference(code))}
     words = text.split()
-    while words and normalize_reference(words[0]) in own | {""}:
+    while words and _says_nothing(words[0], own):
         words.pop(0)
-    while words and normalize_reference(words[-1]) in own | {""}:
-        words.pop()
+    if words and _says_nothing(words[-1], own):
+        while words and (_says_nothing(words[-1], own) or words[-1].upper() in _BEFORE_A_CODE):
+            words.pop()
     return " ".join(words)
+
+
+def _says_nothing(word: str, own: set[str]) -> bool:
+    """One of the part's own codes, or lone punctuation."""
+    return normalize_reference(word) in own or not any(letter.isalnum() for letter in word)
 
 
 def _sentence_case(word: re.Match[str]) -> str:
@@ -53,6 +61,8 @@ def _sentence_case(word: re.Match[str]) -> str:
     plain = unicodedata.normalize("NFKD", found).encode("ascii", "ignore").decode().lower()
     if plain in _PROPER_NAMES:
         return found.capitalize()
+    if len(found) == 1 and word.end() == len(word.string) and plain in {"d", "g"}:
+        return found  # droite, gauche
     if len(found) <= _LONGEST_ABBREVIATION and plain not in _SMALL_WORDS:
         return found
     return found.lower()

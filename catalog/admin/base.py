@@ -80,6 +80,10 @@ class PlainFieldsMixin:
         return field
 
 
+# Characters. Longer ones find nothing, and take seconds to do so.
+LONGEST_SEARCH = 200
+
+
 class CatalogAdmin(PlainFieldsMixin, ModelAdmin[M]):
     """A list of a big table. Many rows are not deleted by one click."""
 
@@ -134,6 +138,14 @@ class CatalogAdmin(PlainFieldsMixin, ModelAdmin[M]):
             )
             return None
         return super().response_action(request, queryset, *location)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        return super().get_search_results(request, queryset, readable(search_term))
+
+
+def readable(search_term: str) -> str:
+    """What a person can have typed: no NUL, which Postgres refuses, and no page of text."""
+    return search_term.replace("\0", "")[:LONGEST_SEARCH]
 
 
 class UndeletableMixin:

@@ -89,7 +89,9 @@ class CategoryAdmin(UnusedOnlyMixin, CatalogAdmin[Category]):
 
     @admin.display(description="éteindre masque")
     def shown_products(self, category: Category) -> SafeString | str:
-        words = _products(_shown_products(category), "visible") if category.pk else ""
+        if category.pk is None:
+            return "-"
+        words = _products(_shown_products(category), "visible")
         return format_html("{} dans cette branche · {}", words or "aucun produit visible", self.products_link(category))
 
     @admin.display(description="produits")

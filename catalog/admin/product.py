@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from catalog.admin.base import CatalogAdmin, UndeletableMixin
+from catalog.admin.base import CatalogAdmin, UndeletableMixin, readable
 from catalog.admin.filters import AutocompleteFilter, AvailabilityFilter, BranchFilter, UnfinishedFilter
 from catalog.admin.forms import CatalogForm, PriceField
 from catalog.admin.history import add_traces
@@ -120,7 +120,7 @@ class ProductAdmin(StockView, UndeletableMixin, CatalogAdmin[Product]):
     # --- list --------------------------------------------------------------------------------
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[ProductQuerySet, bool]:
-        return (products_matching(queryset, search_term) if search_term.strip() else queryset), False
+        return (products_matching(queryset, readable(search_term)) if search_term.strip() else queryset), False
 
     @admin.display(description="prix TTC", ordering="price")
     def price_tag(self, product: Product) -> str:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from catalog.admin.base import CatalogAdmin
+from catalog.admin.base import CatalogAdmin, readable
 from catalog.admin.filters import AutocompleteFilter
 from catalog.admin.search import references_matching
 from catalog.models import ProductReference
@@ -28,4 +28,4 @@ class ProductReferenceAdmin(CatalogAdmin[ProductReference]):
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[ProductReference]", search_term: str
     ) -> "tuple[QuerySet[ProductReference], bool]":
-        return (references_matching(queryset, search_term) if search_term.strip() else queryset), False
+        return (references_matching(queryset, readable(search_term)) if search_term.strip() else queryset), False

@@ -56,7 +56,7 @@ PROFILES = (
             "F3": None,
             "F4": "brake-shoe-kit",
             "F5": "disc-brakes",
-            "G0": "hubs",
+            "G0": None,
             "L1": "brake-caliper",
             "PL": None,
             "S1": "drum-brakes",

@@ -128,6 +128,12 @@ SET_DIGESTS = """
 """
 
 
+DIFFERING = """concat_ws(', ',
+    CASE WHEN min(name_fr) <> max(name_fr) THEN 'libellé' END,
+    CASE WHEN min(price) <> max(price) THEN 'prix ' || min(price) || ' et ' || max(price) || ' DT' END,
+    CASE WHEN min(stock) <> max(stock) THEN 'stock ' || min(stock) || ' et ' || max(stock) END
+)"""
+
 SAME_MPN_TWO_SKUS = """
     SELECT staged.line, 'mpn', staged.mpn,
            'La même référence fabricant porte plusieurs codes article dans ce fichier (lignes '

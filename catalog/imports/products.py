@@ -117,7 +117,9 @@ class _ProductImport:
         if self.profile and self.profile.repeated_rows == RepeatedRows.MERGE:
             staging.execute(sql.MERGE_REPEATED)
         staging.execute(sql.SET_DIGESTS)
-        staging.keep_one_line_a_key("sku", "coalesce(sku, mpn)", "Même article")
+        # A code of our own making would tell the supplier nothing.
+        column, value = ("sku", "coalesce(sku, mpn)") if "sku" in columns else ("mpn", "mpn")
+        staging.keep_one_line_a_key(column, value, "Même article", sql.DIFFERING)
         staging.refuse(sql.SAME_MPN_TWO_SKUS)
         staging.execute(sql.MARK_CHANGED)
 

@@ -113,18 +113,20 @@ class Staging:
         self.cursor.execute(f"INSERT INTO refused {sql}", params)
         self.cursor.execute(f"DELETE FROM {self.name} WHERE line IN (SELECT line FROM refused)")
 
-    def keep_one_line_a_key(self, column: str, value: str, what: str) -> None:
+    def keep_one_line_a_key(self, column: str, value: str, what: str, differing: str) -> None:
         """Lines of one `key` with one `digest` repeat the first of them; with several they contradict: all are refused.
 
-        Nobody knows which line is right, and the order of a file must not decide. `value` is SQL.
+        Nobody knows which line is right, and the order of a file must not decide. `value` is SQL of one line,
+        `differing` an SQL aggregate that names what differs.
         """
         self.refuse(
             f"""
             SELECT line, '{column}', {value},
                    '{what} que la ligne ' || CASE WHEN line = first_line THEN last_line ELSE first_line END
-                   || ', avec d''autres valeurs : aucune des deux n''est prise.'
+                   || ', avec d''autres valeurs' || coalesce(' (' || nullif(differing, '') || ')', '')
+                   || ' : aucune des deux n''est prise.'
             FROM {self.name} JOIN (
-                SELECT key, min(line) AS first_line, max(line) AS last_line
+                SELECT key, min(line) AS first_line, max(line) AS last_line, {differing} AS differing
                 FROM {self.name} GROUP BY key HAVING min(digest) <> max(digest)
             ) AS contradicting USING (key)
             """

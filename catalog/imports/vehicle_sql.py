@@ -46,10 +46,12 @@ class Statements:
 
 _FIND_MODELS = """
     UPDATE staged SET model_id = model.id FROM catalog_vehiclemodel model
-    WHERE CASE WHEN staged.model_number IS NOT NULL AND model.external_id IS NOT NULL
-          THEN model.external_id = staged.model_number
-          ELSE model.make_id = staged.make_id AND lower(model.name) = lower(staged.model)
-               AND model.produced_from IS NOT DISTINCT FROM staged.produced_from END
+    WHERE model.external_id = staged.model_number;
+
+    UPDATE staged SET model_id = model.id FROM catalog_vehiclemodel model
+    WHERE staged.model_id IS NULL AND model.make_id = staged.make_id AND lower(model.name) = lower(staged.model)
+      AND model.produced_from IS NOT DISTINCT FROM staged.produced_from
+      AND (staged.model_number IS NULL OR model.external_id IS NULL)
 """
 
 _MODEL_CHANGED = """
@@ -106,10 +108,13 @@ _FIND_MODELS_OF_ENGINES = """
 """
 _FIND_ENGINES = """
     UPDATE staged SET engine_id = engine.id FROM catalog_vehicleengine engine
-    WHERE CASE WHEN staged.engine_number IS NOT NULL THEN engine.external_id = staged.engine_number
-          ELSE engine.model_id = staged.model_id AND engine.name = staged.engine
-               AND engine.power_hp IS NOT DISTINCT FROM staged.power_hp
-               AND engine.produced_from IS NOT DISTINCT FROM staged.produced_from END
+    WHERE engine.external_id = staged.engine_number;
+
+    UPDATE staged SET engine_id = engine.id FROM catalog_vehicleengine engine
+    WHERE staged.engine_id IS NULL AND staged.engine_number IS NULL
+      AND engine.model_id = staged.model_id AND engine.name = staged.engine
+      AND engine.power_hp IS NOT DISTINCT FROM staged.power_hp
+      AND engine.produced_from IS NOT DISTINCT FROM staged.produced_from
 """
 _ENGINE_CHANGED = """
     (engine.model_id, engine.name, coalesce(staged.produced_from, engine.produced_from),

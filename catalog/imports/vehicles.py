@@ -104,7 +104,7 @@ def _take(job: Job) -> None:
     for statement in (sql.CREATE_MAKES, sql.FIND_MAKES, statements.find_models, statements.set_keys):
         staging.execute(statement)
     staging.refuse(statements.ambiguous)
-    staging.keep_one_line_a_key("model", "concat_ws(' ', make, model, engine)", "Même véhicule")
+    staging.keep_one_line_a_key("model", "concat_ws(' ', make, model, engine)", "Même véhicule", "''")
     created, updated = _write(job, staging, statements)
     job.finish(staging, columns.header, created=created, updated=updated)
     staging.execute("ANALYZE catalog_vehiclemake, catalog_vehiclemodel, catalog_vehicleengine")

@@ -42,7 +42,8 @@ class ImportCommand(BaseCommand):
                 common = {"dry_run": options["dry_run"], "progress": self._progress(), "report": write_change}
                 result = self.take(path, options, common)
         except ImportRefused as refused:
-            raise CommandError(f"{path.name} : {refused}") from refused
+            message = str(refused)
+            raise CommandError(message if message.startswith(path.name) else f"{path.name} : {message}") from refused
         if options["report"]:
             _append_refusals(options["report"], result)
         self._say(result)

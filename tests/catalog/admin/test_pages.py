@@ -214,3 +214,16 @@ def test_a_category_is_offered_with_its_parent(chef):
     CategoryFactory(name_fr="Boîte de vitesses", parent=CategoryFactory(name_fr="Transmission"))
     assert choices(chef, Category, "parent", "boite") == ["Transmission › Boîte de vitesses"]
     assert choices(chef, Category, "parent") == ["Transmission", "Transmission › Boîte de vitesses"]
+
+
+@pytest.mark.parametrize("model", sorted(ROWS, key=lambda model: model.__name__))
+def test_every_empty_form_opens_where_rows_can_be_added(chef, model):
+    if admin.site._registry[model].has_add_permission(chef.get(url(model)).wsgi_request):
+        assert chef.get(url(model, "add")).status_code == 200
+
+
+def test_a_nul_or_a_page_of_text_is_a_search_like_any_other(chef):
+    names = {"app_label": "catalog", "model_name": "fitment", "field_name": "engine"}
+    for term in ("\0", "x" * 3_000):
+        answer = chef.get("/admin/autocomplete/", {"term": term, **names})
+        assert (answer.status_code, answer.json()["results"]) == (200, [])
