@@ -11,12 +11,6 @@ app_name = "api"
 # Seconds. The description changes with a new version of the shop only, and is dear to make.
 SCHEMA_KEPT = 300
 
-
-class SwaggerPage(SpectacularSwaggerView):
-    # What OPTIONS answers has no form in HTML.
-    http_method_names = ["get", "head"]
-
-
 urlpatterns = [
     path("schema/", cache_page(SCHEMA_KEPT)(SpectacularAPIView.as_view()), name="schema"),
     path(
