@@ -9,6 +9,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shabou.settings")
 application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  # settings exist only now
-from django.db import connections  # noqa: E402
+from django.db import connections  # noqa: E402  # they read the settings
 
 connections.settings["default"]["OPTIONS"]["options"] = settings.WEB_DATABASE_LIMITS

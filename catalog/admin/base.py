@@ -67,6 +67,7 @@ class PlainFieldsMixin:
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]  # mixed into an admin
         if field:
+            # A model choice, as a foreign key has it: the stubs know the plain field only.
             field.label_from_instance = choice_label_of(db_field, self.admin_site)  # type: ignore[attr-defined]
         return field
 

@@ -1,10 +1,8 @@
 """Which product fits which car, line by line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from django.contrib.auth.models import AbstractBaseUser
+from typing import Any, Unpack
 
 from catalog.imports.articles import (
     ARTICLE_COLUMNS,
@@ -16,7 +14,7 @@ from catalog.imports.articles import (
 )
 from catalog.imports.dates import BadDate, parse_month
 from catalog.imports.mapping import Columns, columns_by_synonyms, header_key
-from catalog.imports.runs import Change, ImportRefused, ImportResult, Job, Staging, run_import, type_of_progress
+from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
 from catalog.models import Axle, ImportKind, Side
 
 _HEADERS = {
@@ -115,16 +113,9 @@ _INSERT = """
 """
 
 
-def import_fitments(
-    path: Path,
-    *,
-    by: AbstractBaseUser | None = None,
-    dry_run: bool = False,
-    progress: type_of_progress | None = None,
-    report: Callable[[Change], None] | None = None,
-) -> ImportResult:
+def import_fitments(path: Path, **options: Unpack[ImportOptions]) -> ImportResult:
     """Add fitments: the car by its number (`vehicle_id`), else by make, model and engine name."""
-    return run_import(ImportKind.FITMENTS, path, _take, by=by, dry_run=dry_run, progress=progress, report=report)
+    return run_import(ImportKind.FITMENTS, path, _take, **options)
 
 
 def _take(job: Job) -> None:

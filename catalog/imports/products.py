@@ -1,17 +1,15 @@
 """Price lists: upsert of products by article code or by brand and maker's number."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from django.contrib.auth.models import AbstractBaseUser
+from typing import Any, Unpack
 
 from catalog.imports import product_sql as sql
 from catalog.imports.mapping import Columns, product_columns, profile_for
 from catalog.imports.product_rows import STAGED, Filing, ProductRows, RowRefused, read_rows
-from catalog.imports.runs import Change, ImportRefused, ImportResult, Job, Staging, run_import, type_of_progress
+from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
 from catalog.models import (
     ExchangeRate,
     ImportKind,
@@ -29,10 +27,7 @@ def import_products(
     *,
     today: date,
     profile: SupplierProfile | None = None,
-    by: AbstractBaseUser | None = None,
-    dry_run: bool = False,
-    progress: type_of_progress | None = None,
-    report: Callable[[Change], None] | None = None,
+    **options: Unpack[ImportOptions],
 ) -> ImportResult:
     """Take a price list in. Without a profile, the one saved profile that knows this header is used.
 
@@ -41,7 +36,7 @@ def import_products(
     refused, unless the profile merges them. Raises ImportRefused.
     """
     work = _ProductImport(profile, today)
-    result = run_import(ImportKind.PRODUCTS, path, work, by=by, dry_run=dry_run, progress=progress, report=report)
+    result = run_import(ImportKind.PRODUCTS, path, work, **options)
     result.profile = work.profile.name if work.profile else ""
     return result
 

@@ -1,10 +1,8 @@
 """OE, cross and other numbers of products that the catalogue already has."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from django.contrib.auth.models import AbstractBaseUser
+from typing import Any, Unpack
 
 from catalog.imports.articles import (
     ARTICLE_COLUMNS,
@@ -15,7 +13,7 @@ from catalog.imports.articles import (
     require_article,
 )
 from catalog.imports.mapping import Columns, columns_by_synonyms, header_key
-from catalog.imports.runs import Change, ImportRefused, ImportResult, Job, Staging, run_import, type_of_progress
+from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
 from catalog.models import ImportKind, ReferenceKind
 from catalog.references import normalize_reference
 
@@ -54,16 +52,9 @@ _NEW = """
 """
 
 
-def import_references(
-    path: Path,
-    *,
-    by: AbstractBaseUser | None = None,
-    dry_run: bool = False,
-    progress: type_of_progress | None = None,
-    report: Callable[[Change], None] | None = None,
-) -> ImportResult:
+def import_references(path: Path, **options: Unpack[ImportOptions]) -> ImportResult:
     """Add numbers to products. A number that the product has in another printed form adds nothing."""
-    return run_import(ImportKind.REFERENCES, path, _take, by=by, dry_run=dry_run, progress=progress, report=report)
+    return run_import(ImportKind.REFERENCES, path, _take, **options)
 
 
 def _take(job: Job) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser
@@ -29,7 +29,17 @@ _LOCK_TIMEOUT_MS = 30 * 1000
 SAMPLE_SIZE = 20
 _PROGRESS_EVERY_ROWS = 1_000
 
-type_of_progress = Callable[[str, int], None]
+Progress = Callable[[str, int], None]
+Report = Callable[["Change"], None]
+
+
+class ImportOptions(TypedDict, total=False):
+    """What every import takes: who does it, whether only to show the difference, and who watches."""
+
+    by: AbstractBaseUser | None
+    dry_run: bool
+    progress: Progress | None
+    report: Report | None
 
 
 class ImportRefused(Exception):
@@ -161,8 +171,8 @@ class Job:
     table: Table
     cursor: CursorWrapper
     result: ImportResult
-    progress: type_of_progress
-    report: Callable[[Change], None] | None
+    progress: Progress
+    report: Report | None
     profile: SupplierProfile | None = None
 
     def rows(self) -> Iterator[Row]:
@@ -205,8 +215,8 @@ def run_import(
     *,
     by: AbstractBaseUser | None = None,
     dry_run: bool = False,
-    progress: type_of_progress | None = None,
-    report: Callable[[Change], None] | None = None,
+    progress: Progress | None = None,
+    report: Report | None = None,
 ) -> ImportResult:
     """Take the file in by `work`, in one transaction, and record the run.
 
@@ -240,8 +250,8 @@ def _write(
     table: Table,
     work: Callable[[Job], None],
     result: ImportResult,
-    progress: type_of_progress,
-    report: Callable[[Change], None] | None,
+    progress: Progress,
+    report: Report | None,
 ) -> None:
     run.status = ImportStatus.DONE
     run.save()

@@ -1,18 +1,17 @@
 """Cars: a list of models, or of engines with their models."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.utils.text import slugify
 
 from catalog.imports import vehicle_sql as sql
 from catalog.imports.dates import BadDate, parse_month
 from catalog.imports.mapping import Columns, columns_by_synonyms, header_key
-from catalog.imports.runs import Change, ImportRefused, ImportResult, Job, Staging, run_import, type_of_progress
+from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
 from catalog.models import Fuel, ImportKind, VehicleMake
 from catalog.references import normalize_reference
 from catalog.tabular import Row
@@ -74,19 +73,12 @@ _OTHER_NAMES = {
 _CODES = re.compile(r"\(([^()]*)\)\s*$")
 
 
-def import_vehicles(
-    path: Path,
-    *,
-    by: AbstractBaseUser | None = None,
-    dry_run: bool = False,
-    progress: type_of_progress | None = None,
-    report: Callable[[Change], None] | None = None,
-) -> ImportResult:
+def import_vehicles(path: Path, **options: Unpack[ImportOptions]) -> ImportResult:
     """Upsert makes with models, or models with engines: a file with an engine column speaks of engines.
 
     A car is known by its source's number; without one, by its names and start of production.
     """
-    return run_import(ImportKind.VEHICLES, path, _take, by=by, dry_run=dry_run, progress=progress, report=report)
+    return run_import(ImportKind.VEHICLES, path, _take, **options)
 
 
 def _take(job: Job) -> None:
