@@ -1,0 +1,75 @@
+"""What a search engine has to do. Postgres does it; a larger engine can take over (setting SEARCH_ENGINE)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from catalog.finding import Facets, Selection
+from search.query import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text understood, and the filters chosen besides. `public`: only parts on sale."""
+
+    asked: Understanding
+    selection: Selection = field(default_factory=Selection)
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A part found. `reasons` say why it stands where it stands, name to points; sort key and paging key in one."""
+
+    product: int
+    score: int
+    in_stock: bool
+    popularity: int
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of hits, best first.
+
+    `related` are parts near the question that are not what was asked for: the bracket of a battery when there is no
+    battery, the front disc when there is none for the rear. They are filled on the first page only.
+    `count` stops at COUNT_CAP + 1. `asked` is the understanding that was answered: typing errors corrected.
+    `relaxed` names what had to give way: "fit" (no part is known to fit the car, these are not known), "words" (no
+    part has all words).
+    """
+
+    asked: Understanding
+    hits: tuple[Hit, ...] = ()
+    related: tuple[Hit, ...] = ()
+    count: int = 0
+    relaxed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What a half-typed text may become. `products` are ids, best first; `numbers` pairs of printed number and id."""
+
+    numbers: tuple[tuple[str, int], ...] = ()
+    products: tuple[int, ...] = ()
+
+
+class EngineAway(Exception):
+    """The engine did not answer, or not in time. Postgres takes over."""
+
+
+class SearchEngine(Protocol):
+    def search(self, question: Question, *, offset: int = 0, limit: int = 24) -> Answer:
+        """Raises EngineAway."""
+
+    def facets(self, question: Question) -> Facets:
+        """Raises EngineAway."""
+
+    def suggest(self, asked: Understanding, prefix: str, *, limit: int) -> Suggestions:
+        """`prefix` is the last word as far as it is typed. Raises EngineAway."""
+
+    def index(self, documents: Iterable[Mapping[str, Any]]) -> None:
+        """Add or replace documents, by their product's id. Raises EngineAway."""
+
+    def remove(self, products: Iterable[int]) -> None:
+        """Raises EngineAway."""
