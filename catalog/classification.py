@@ -42,15 +42,20 @@ class Classifier(Generic[Key]):
     A phrase matches whatever else the label says. A single noun matches as long as no other word that the rules know
     follows: a VERIN is not the VERIN DE CAPOT; with `!` nothing at all may follow, with `+` anything: `butee!`,
     `relais+`. Accents, plurals, `de` and case do not matter. Patterns of as many words are told apart by their
-    letters, so the order of the rules does not matter. Raises ValueError for a pattern without a noun.
+    letters, so the order of the rules does not matter. Raises ValueError for a pattern without a noun, or leaves it
+    out when told to.
     """
 
-    def __init__(self, rules: Iterable[tuple[Key, str]]) -> None:
+    def __init__(self, rules: Iterable[tuple[Key, str]], *, leave_out_unreadable: bool = False) -> None:
         variants = [(key, variant) for key, pattern in rules for variant in _variants(pattern)]
         self._language = _Language(variant.split() for _, variant in variants)
         self._patterns: dict[str, list[_Pattern[Key]]] = defaultdict(list)
         for key, variant in variants:
-            self._add(key, variant)
+            try:
+                self._add(key, variant)
+            except ValueError:
+                if not leave_out_unreadable:
+                    raise
         for patterns in self._patterns.values():
             patterns.sort(key=_most_specific_first)
 
@@ -67,6 +72,21 @@ class Classifier(Generic[Key]):
                 if pattern.bears(others, self._language.known):
                     return pattern.key
         return None
+
+    def words(self, label: str) -> list[str]:
+        """The label's words in the form that patterns are compared in: stems, compounds as one, joiners gone.
+
+        `PARE CHOCS AV` is `["parechoc", "avant"]`. Of letters a to z only.
+        """
+        return self._language.words(label)
+
+    def head_of(self, label: str) -> str:
+        """The stem of the noun that says what the label sells, or nothing: `support` for a SUPPORT DE BATTERIE."""
+        return self._language.head(self._language.words(label)) or ""
+
+    def knows(self, word: str) -> bool:
+        """Whether patterns or the trade's tables hold this stem, as `words` gives it."""
+        return word in self._language.known
 
     def _add(self, key: Key, variant: str) -> None:
         phrase, *unwanted = variant.split(" -")

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from catalog.classification import Classifier
 from catalog.imports.mapping import CURRENCIES, Columns
 from catalog.imports.runs import ImportRefused
-from catalog.models import Category, Quality, SupplierProfile
+from catalog.models import Category, Quality, SupplierProfile, part_type_rules
 from catalog.models.currency import DINAR
 from catalog.money import MoneyError, Separator, convert, parse_decimal, parse_dinars
 from catalog.references import is_valid_gtin, normalize_reference, split_references
@@ -97,15 +97,8 @@ class Filing:
         families: dict[str, int | None] = {}
         if profile:
             families.update(profile.families.values_list("code", "category"))
-        parents = {category.parent_id for category in categories}
-        rules = [
-            (category.pk, str(pattern))
-            for category in categories
-            if category.pk not in parents
-            for pattern in (category.name_fr, *category.keywords)
-        ]
         try:
-            return cls(Classifier(rules), ancestors, families)
+            return cls(Classifier(part_type_rules(categories)), ancestors, families)
         except ValueError as problem:
             raise ImportRefused(f"Mots des tarifs illisibles dans une catégorie : {problem}.") from problem
 

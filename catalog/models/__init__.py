@@ -1,7 +1,7 @@
 """The catalogue's tables, one file a noun."""
 
 from catalog.models.brand import Brand
-from catalog.models.category import Category
+from catalog.models.category import Category, part_type_rules
 from catalog.models.category_tree import Branch, CategoryTree
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import Axle, Fitment, Side
@@ -67,5 +67,6 @@ __all__ = [
     "VehicleEngine",
     "VehicleMake",
     "VehicleModel",
+    "part_type_rules",
     "settle_bulk_write",
 ]

@@ -1,5 +1,6 @@
 """The category tree: system > family > part type, at most four levels (0 to 3)."""
 
+from collections.abc import Collection
 from typing import Any, Self, cast
 
 import pgtrigger
@@ -125,3 +126,14 @@ class Category(TreeNode):
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         self.refresh_derived()
+
+
+def part_type_rules(categories: Collection[Category]) -> list[tuple[int, str]]:
+    """What a `Classifier` tells part types by: id and pattern for names and keywords of those without children."""
+    parents = {category.parent_id for category in categories}
+    return [
+        (category.pk, str(pattern))
+        for category in categories
+        if category.pk not in parents
+        for pattern in (category.name_fr, *category.keywords)
+    ]

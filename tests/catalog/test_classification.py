@@ -178,6 +178,38 @@ def test_a_pattern_without_a_noun_is_refused() -> None:
         Classifier([("x", "avant gauche")])
 
 
+def test_a_pattern_without_a_noun_can_be_left_out() -> None:
+    rules = Classifier([("x", "avant gauche"), ("disc", "disque frein")], leave_out_unreadable=True)
+    assert rules.classify("AVANT GAUCHE") is None
+    assert rules.classify("DISQUE DE FREIN") == "disc"
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("JEU 4 PLAQUETTES AV", ["jeu", "plaquet", "avant"]),
+        ("PARE CHOCS ARRIÈRE", ["parechoc", "arier"]),
+        ("support de batterie", ["suport", "bateri"]),
+        ("A.H VILB", ["arethuil", "vilebrequin"]),
+        ("", []),
+    ],
+)
+def test_the_words_of_a_label(label: str, words: list[str]) -> None:
+    assert SHOP.words(label) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "head"),
+    [("KIT SUPPORT DE BATTERIE G", "suport"), ("PARE CHOC", "parechoc"), ("AV G", ""), ("RENAULT CLIO", ""), ("", "")],
+)
+def test_the_head_noun_of_a_label(label: str, head: str) -> None:
+    assert SHOP.head_of(label) == head
+
+
+def test_known_words() -> None:
+    assert [SHOP.knows(word) for word in ("plaquet", "avant", "frigo")] == [True, True, False]
+
+
 def test_a_hundred_thousand_labels_take_seconds_not_minutes() -> None:
     labels = [f"{label} {number}" for number in range(1_000) for label in LABELS]
     start = time.process_time()
