@@ -39,6 +39,11 @@ def brand(pk: int) -> str:
     return f"#b{pk}"
 
 
+def category(pk: int) -> str:
+    """Lies in this very category."""
+    return f"#c{pk}"
+
+
 def make(pk: int) -> str:
     """Fits some car of this make."""
     return f"#k{pk}"

@@ -1,5 +1,5 @@
 """The engines that can answer a search, behind one small interface."""
 
-from search.engines.interface import Answer, Hit, Question, SearchEngine, Suggestions
+from search.engines.interface import Answer, Hit, Key, Question, SearchEngine, Suggestions
 
-__all__ = ["Answer", "Hit", "Question", "SearchEngine", "Suggestions"]
+__all__ = ["Answer", "Hit", "Key", "Question", "SearchEngine", "Suggestions"]

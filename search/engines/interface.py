@@ -17,15 +17,23 @@ class Question:
     public: bool = True
 
 
+Key = tuple[int, bool, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A part found. `reasons` say why it stands where it stands, name to points; sort key and paging key in one."""
+    """A part found. `reasons` say why it stands where it stands, name to points."""
 
     product: int
     score: int
     in_stock: bool
     popularity: int
     reasons: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def key(self) -> "Key":
+        """What hits are sorted by, the greatest first. No two hits share it."""
+        return self.score, self.in_stock, self.popularity, self.product
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Answer:
     battery, the front disc when there is none for the rear. They are filled on the first page only.
     `count` stops at COUNT_CAP + 1. `asked` is the understanding that was answered: typing errors corrected.
     `relaxed` names what had to give way: "fit" (no part is known to fit the car, these are not known), "words" (no
-    part has all words).
+    part has all words), "number" (no part has the number, these have a near one).
     """
 
     asked: Understanding
@@ -59,8 +67,18 @@ class EngineAway(Exception):
 
 
 class SearchEngine(Protocol):
-    def search(self, question: Question, *, offset: int = 0, limit: int = 24) -> Answer:
-        """Raises EngineAway."""
+    def search(
+        self,
+        question: Question,
+        *,
+        offset: int = 0,
+        limit: int = 24,
+        after: Key | None = None,
+        before: Key | None = None,
+    ) -> Answer:
+        """The hits from `offset`, or those `after` or `before` the hit of that key, which neither repeat nor skip
+        while parts change; an engine that cannot page by key takes the offset. Raises EngineAway.
+        """
 
     def facets(self, question: Question) -> Facets:
         """Raises EngineAway."""

@@ -1,0 +1,61 @@
+"""What a word that nobody knows may have meant: the nearest word of the catalogue, by letters or by sound."""
+
+from django.db import connection
+
+from search.query import Understanding, understand
+from search.text import fold, sound
+from search.vocabulary import current
+
+# Trigrams two words must share, of all they have together; letters that sound alike count as much as this.
+LEAST_SIMILAR = 0.35
+SOUNDS_ALIKE = 0.6
+# Consonants two words must have to sound alike by more than chance.
+SHORTEST_SOUND = 3
+SHORTEST_WORD = 3
+MOST_CORRECTED = 4  # words of one text
+
+_NEAREST = """
+    SELECT wanted.typed, near.word
+    FROM unnest(%s::text[], %s::text[]) AS wanted(typed, sound)
+    CROSS JOIN LATERAL (
+        SELECT found.word
+        FROM (
+            SELECT word, sound, products FROM search_searchword WHERE word %% wanted.typed
+            UNION
+            SELECT word, sound, products FROM search_searchword
+            WHERE length(wanted.sound) >= %s AND search_searchword.sound = wanted.sound
+        ) AS found
+        CROSS JOIN LATERAL (
+            SELECT similarity(found.word, wanted.typed)
+                + CASE WHEN found.sound = wanted.sound AND length(wanted.sound) >= %s THEN %s ELSE 0 END AS alike
+        ) AS measured
+        WHERE measured.alike >= %s AND found.word <> wanted.typed
+        ORDER BY measured.alike + 0.02 * ln(found.products) DESC, found.products DESC, found.word
+        LIMIT 1
+    ) AS near
+"""
+
+
+def corrected(asked: Understanding, ignored: frozenset[str]) -> Understanding | None:
+    """The text understood again with unknown words put right; None when there are none, or nothing is near."""
+    unknown = [word.typed for word in asked.words if not word.is_known and len(word.typed) >= SHORTEST_WORD]
+    nearest = nearest_words(unknown[:MOST_CORRECTED])
+    if not nearest:
+        return None
+    text = " ".join(nearest.get(word, word) for word in fold(asked.text).split())
+    again = understand(text, current(), ignored=ignored)
+    return Understanding(
+        **{name: getattr(again, name) for name in Understanding.__slots__ if name not in ("text", "corrections")},
+        text=asked.text,
+        corrections=nearest,
+    )
+
+
+def nearest_words(typed: list[str]) -> dict[str, str]:
+    """Folded words to the catalogue's nearest word; those that nothing is near to are left out."""
+    if not typed:
+        return {}
+    sounds = [sound(word) for word in typed]
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAREST, [typed, sounds, SHORTEST_SOUND, SHORTEST_SOUND, SOUNDS_ALIKE, LEAST_SIMILAR])
+        return dict(cursor.fetchall())

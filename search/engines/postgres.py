@@ -1,0 +1,357 @@
+"""The search in plain Postgres: numbers first, then all words, then what comes near."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import connection
+
+from catalog.finding import Facets
+from catalog.models import COUNT_CAP
+from search.engines import corrections, numbers, tsquery
+from search.engines.facets import count_facets
+from search.engines.interface import Answer, Hit, Key, Question, Suggestions
+from search.engines.sql import PUBLIC, Sql, filters, joined
+from search.query import Understanding
+
+# Fewer parts than this are little: typing errors are looked for, and near parts shown besides.
+LITTLE = 3
+MOST_RELATED = 12
+# A number this short may be a car's name as well (208, 2008).
+LONGEST_CAR_NUMBER = 4
+
+# Points of a hit. Each reason outweighs all after it together.
+POINTS = {
+    "brand": 4096,
+    "number": 1024,
+    "part_type": 64,
+    "main_noun": 32,
+    "all_words_in_name": 16,
+    "places": 8,
+}
+# For each word of the name when not all words are there.
+WORD_POINTS = 4
+# How a number was found, as reasons name it.
+NUMBERS = {numbers.OWN: "own_number", numbers.ISSUED: "number", numbers.OTHER: "number_of_others"}
+NEAR_NUMBERS = {"number_begins": "number_begins", "number_contains": "number_contains", "number_one_slip": "one_slip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One way of reading the question, from strict to lenient: what parts must have, and what gave way for it."""
+
+    words: Sql
+    relaxed: frozenset[str] = frozenset()
+
+
+class PostgresEngine:
+    """`search.engines.SearchEngine` over `SearchDocument` and the catalogue's live columns."""
+
+    def search(
+        self,
+        question: Question,
+        *,
+        offset: int = 0,
+        limit: int = 24,
+        after: Key | None = None,
+        before: Key | None = None,
+    ) -> Answer:
+        asked, page = question.asked, Page(offset, limit, after, before)
+        if asked.is_empty:
+            return Answer(asked)
+        by_number = _by_number(question)
+        if by_number and not _may_be_a_car(asked):
+            return Answer(asked, page.of(by_number), count=len(by_number))
+        answer = _by_words(question, page, by_number)
+        if not answer.count and asked.numbers and (asked.looks_like_number or not asked.words):
+            near = _ranked_numbers(question, *numbers.near(asked.numbers))
+            if near:
+                return Answer(asked, page.of(near), count=len(near), relaxed=frozenset({"number"}))
+        return answer
+
+    def facets(self, question: Question) -> Facets:
+        return count_facets(question, match(question))
+
+    def suggest(self, asked: Understanding, prefix: str, *, limit: int) -> Suggestions:
+        found = numbers.starting_with(asked.numbers[0], limit) if asked.numbers else []
+        return Suggestions(numbers=tuple(found), products=tuple(_beginning_with(asked, prefix, limit)))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of the hits are wanted."""
+
+    offset: int = 0
+    limit: int = 24
+    after: Key | None = None
+    before: Key | None = None
+
+    @property
+    def is_first(self) -> bool:
+        return self.offset == 0 and self.after is None and self.before is None
+
+    def of(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The page of hits that are all here."""
+        if self.before is not None:
+            return tuple(hit for hit in hits if hit.key > self.before)[-self.limit :]
+        if self.after is not None:
+            return tuple(hit for hit in hits if hit.key < self.after)[: self.limit]
+        return tuple(hits[self.offset : self.offset + self.limit])
+
+    def behind(self, first: Sequence[Hit]) -> "Page":
+        """The same page of the hits that follow on `first`."""
+        own = self.of(first)
+        return replace(self, offset=max(0, self.offset - len(first)), limit=self.limit - len(own))
+
+
+# --- numbers ---------------------------------------------------------------------------------------
+
+
+def _by_number(question: Question) -> list[Hit]:
+    asked = question.asked
+    return _ranked_numbers(question, *numbers.exact(asked.numbers)) if asked.numbers else []
+
+
+def _ranked_numbers(question: Question, way: str, points: Mapping[int, int]) -> list[Hit]:
+    """The parts as hits, best first, as far as the filters let them through. `way` says how they were found."""
+    if not points:
+        return []
+    chosen = [*filters(question.selection).values(), *([PUBLIC] if question.public else [])]
+    where = joined("AND", chosen) if chosen else Sql("true")
+    maker = question.asked.brand
+    statement = f"""
+        SELECT p.id, found.points, p.brand_id = ANY (%s), p.stock > 0, p.popularity
+        FROM unnest(%s::bigint[], %s::int[]) AS found(product, points)
+        JOIN catalog_product p ON p.id = found.product
+        LEFT JOIN search_searchdocument d ON d.product_id = p.id
+        WHERE {where.text}
+    """
+    values = ([*maker.pks] if maker else [], [*points], [*points.values()], *where.values)
+    hits = []
+    for product, kind, of_brand, in_stock, popularity in _rows(Sql(statement, values)):
+        reasons = {NEAR_NUMBERS.get(way) or NUMBERS[kind]: kind * POINTS["number"]}
+        if of_brand:
+            reasons["brand"] = POINTS["brand"]
+        hits.append(Hit(product, sum(reasons.values()), in_stock, popularity, reasons))
+    return sorted(hits, key=lambda hit: hit.key, reverse=True)[: COUNT_CAP + 1]
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+def _by_words(question: Question, page: Page, first: Sequence[Hit]) -> Answer:
+    """`first` are hits by number that stand before the words' hits."""
+    answer = _first_that_finds(question, _strict_stages(question.asked), page, first)
+    if answer.count - len(first) < LITTLE:
+        put_right = corrections.corrected(question.asked, question.selection.ignored)
+        if put_right:
+            again = replace(question, asked=put_right)
+            second = _first_that_finds(again, _strict_stages(put_right), page, first)
+            if second.count > answer.count:
+                question, answer = again, second
+    if not answer.count:
+        answer = _first_that_finds(question, _lenient_stages(question.asked), page, first)
+    if page.is_first and answer.count < LITTLE:
+        answer = replace(answer, related=_related(question, answer))
+    return answer
+
+
+def _first_that_finds(question: Question, stages: Iterator[Stage], page: Page, first: Sequence[Hit]) -> Answer:
+    own, rest = page.of(first), page.behind(first)
+    for stage in stages:
+        hits, count = _ranked_documents(question, stage, rest, without=first)
+        if count:
+            return Answer(question.asked, (*own, *hits), count=count + len(first), relaxed=stage.relaxed)
+    return Answer(question.asked, own, count=len(first))
+
+
+def _related(question: Question, answer: Answer) -> tuple[Hit, ...]:
+    """The same words in another place, of another maker, as a part of something else."""
+    asked = replace(question.asked, places=frozenset(), brand=None, concept=frozenset())
+    if not asked.words:
+        return ()
+    for stage in _strict_stages(asked):
+        page = Page(limit=MOST_RELATED)
+        hits, _ = _ranked_documents(replace(question, asked=asked), stage, page, without=answer.hits)
+        if hits:
+            return tuple(hits)
+    return ()
+
+
+def match(question: Question) -> Sql:
+    """The condition over `d` and `p` that the parts of the question's answer meet, filters and publicity apart."""
+    asked = question.asked
+    _, points = numbers.exact(asked.numbers) if asked.numbers else ("", {})
+    if points and not _may_be_a_car(asked):
+        return Sql("p.id = ANY (%s)", ([*points],))
+    engine = PostgresEngine()
+    answer = engine.search(replace(question, selection=replace(question.selection, **_NO_FILTERS)), limit=1)
+    asked = answer.asked
+    if "number" in answer.relaxed:
+        return Sql("p.id = ANY (%s)", ([*numbers.near(asked.numbers)[1]],))
+    for stage in (*_strict_stages(asked), *_lenient_stages(asked)):
+        if stage.relaxed == answer.relaxed:
+            condition = joined("AND", [_matching(stage), *_main(asked)])
+            return joined("OR", [condition, Sql("p.id = ANY (%s)", ([*points],))]) if points else condition
+    return Sql("false")
+
+
+_NO_FILTERS: dict[str, Any] = {
+    "categories": (),
+    "brand": None,
+    "make": None,
+    "qualities": (),
+    "in_stock": False,
+    "price_min": None,
+    "price_max": None,
+    "fits": None,
+}
+
+
+def _strict_stages(asked: Understanding) -> Iterator[Stage]:
+    """All words. A car that no part is known to fit gives way to parts of which nobody knows what they fit."""
+    words = [tsquery.all_words(asked)]
+    if asked.places:
+        possible = tsquery.possible_places(asked) if asked.words or asked.brand or asked.car else Sql("")
+        words.append(possible if possible.text else tsquery.wanted_places(asked))
+    makers = [tsquery.brand(asked.brand), tsquery.brand_as_word(asked.brand)] if asked.brand else [Sql("")]
+    cars = [(tsquery.car(asked.car), ""), (tsquery.no_car(), "fit")] if asked.car else [(Sql(""), "")]
+    for car, gave_way in cars:
+        for maker in makers:
+            yield _stage([*words, maker, car], {gave_way} - {""})
+        if not asked.words and not asked.brand:
+            return  # parts of unknown fit are an answer about a part, not about a car
+
+
+def _lenient_stages(asked: Understanding) -> Iterator[Stage]:
+    """The part type by its category, then some of the words."""
+    cars = [tsquery.car(asked.car), tsquery.no_car()] if asked.car else [Sql("")]
+    if asked.concept:
+        for car in cars:
+            yield _stage([tsquery.concept(asked), tsquery.possible_places(asked), car], {"words"})
+    if asked.words:
+        for car in cars:
+            yield _stage([tsquery.some_words(asked), tsquery.possible_places(asked), car], {"words"})
+
+
+def _stage(parts: list[Sql], relaxed: set[str]) -> Stage:
+    return Stage(joined("&&", [part for part in parts if part.text]), frozenset(relaxed))
+
+
+def _matching(stage: Stage) -> Sql:
+    return Sql(f"d.words @@ {stage.words.text}", stage.words.values)
+
+
+def _main(asked: Understanding) -> list[Sql]:
+    """A part of something is not the thing: without the wanted part type or its noun it is not what was asked for."""
+    if not asked.concept:
+        return []
+    wanted = [Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))]
+    if asked.head:
+        wanted.append(_named(tsquery.head(asked)))
+    return [joined("OR", wanted)]
+
+
+def _named(query: Sql) -> Sql:
+    return Sql(f"d.name @@ {query.text}", query.values)
+
+
+def _reasons(asked: Understanding, stage: Stage) -> list[tuple[str, int, Sql]]:
+    """Why a part stands where it stands: name, points, condition."""
+    found: list[tuple[str, int, Sql]] = []
+    if asked.concept:
+        found.append(("part_type", POINTS["part_type"], Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))))
+    if asked.head:
+        found.append(("main_noun", POINTS["main_noun"], _named(tsquery.head(asked))))
+    if asked.words:
+        found.append(("all_words_in_name", POINTS["all_words_in_name"], _named(tsquery.all_words(asked))))
+    if asked.places:
+        found.append(("places", POINTS["places"], _named(tsquery.wanted_places(asked))))
+    if "words" in stage.relaxed:
+        found += [(f"word {word.typed}", WORD_POINTS, _named(tsquery.word(word))) for word in asked.words]
+    return found
+
+
+def _ranked_documents(
+    question: Question, stage: Stage, page: Page, *, without: Sequence[Hit] = ()
+) -> tuple[list[Hit], int]:
+    """A page of the stage's parts, and how many there are, counted to COUNT_CAP + 1."""
+    if not stage.words.text:
+        return [], 0
+    asked = question.asked
+    reasons = _reasons(asked, stage)
+    score = " + ".join(f"CASE WHEN {condition.text} THEN {points} ELSE 0 END" for _, points, condition in reasons)
+    where, product = _conditions(question, stage, without)
+    values = tuple(value for _, _, condition in reasons for value in condition.values)
+    columns = "".join(f", {condition.text}" for _, _, condition in reasons)
+    edge, direction = _edge(page)
+    order = ", ".join(f"{column} {direction}" for column in ("score", "in_stock", "popularity", "product_id"))
+    statement = f"""
+        SELECT product_id, score, in_stock, popularity, parts{columns}
+        FROM (
+            SELECT d.product_id, d.in_stock, d.popularity, d.name, d.category_id, {score or 0} AS score,
+                   count(*) OVER () AS parts
+            FROM search_searchdocument d {product}
+            WHERE {where.text}
+        ) AS d
+        WHERE {edge.text}
+        ORDER BY {order} LIMIT %s OFFSET %s
+    """
+    rows = _rows(Sql(statement, (*values, *values, *where.values, *edge.values, max(page.limit, 1), page.offset)))
+    if not rows and not page.is_first:
+        return [], _ranked_documents(question, stage, Page(limit=1), without=without)[1]
+    hits = [
+        Hit(product, score, in_stock, popularity, _true_reasons(reasons, flags))
+        for product, score, in_stock, popularity, _, *flags in rows[: page.limit]
+    ]
+    hits.sort(key=lambda hit: hit.key, reverse=True)
+    return hits, min(rows[0][4], COUNT_CAP + 1) if rows else 0
+
+
+def _conditions(question: Question, stage: Stage, without: Sequence[Hit]) -> tuple[Sql, str]:
+    """What the parts of a stage must meet, and the join that the chosen filters need."""
+    chosen = list(filters(question.selection).values())
+    parts = [_matching(stage), *_main(question.asked), *chosen]
+    if question.public:
+        parts.append(Sql("d.is_public"))
+    if without:
+        parts.append(Sql("d.product_id <> ALL (%s)", ([hit.product for hit in without],)))
+    return joined("AND", parts), "JOIN catalog_product p ON p.id = d.product_id" if chosen else ""
+
+
+def _edge(page: Page) -> tuple[Sql, str]:
+    """Behind which hit the page lies, and in which direction it is read."""
+    columns = "(score, in_stock, popularity, product_id)"
+    if page.before is not None:
+        return Sql(f"{columns} > (%s, %s, %s, %s)", page.before), "ASC"
+    if page.after is not None:
+        return Sql(f"{columns} < (%s, %s, %s, %s)", page.after), "DESC"
+    return Sql("true"), "DESC"
+
+
+def _true_reasons(reasons: list[tuple[str, int, Sql]], flags: Sequence[bool]) -> dict[str, int]:
+    return {name: points for (name, points, _), flag in zip(reasons, flags, strict=True) if flag}
+
+
+def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
+    """Parts with all whole words and one that begins like the last, best first."""
+    parts = [tsquery.all_words(asked), tsquery.prefix(prefix)]
+    words = joined("&&", [part for part in parts if part.text])
+    if not words.text:
+        return []
+    statement = f"""
+        SELECT d.product_id FROM search_searchdocument d
+        WHERE d.words @@ {words.text} AND d.is_public
+        ORDER BY d.in_stock DESC, d.popularity DESC, d.product_id DESC LIMIT %s
+    """
+    return [product for (product,) in _rows(Sql(statement, (*words.values, limit)))]
+
+
+def _may_be_a_car(asked: Understanding) -> bool:
+    return asked.car is not None and len(asked.numbers[0]) <= LONGEST_CAR_NUMBER
+
+
+def _rows(statement: Sql) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text, statement.values)
+        return cursor.fetchall()

@@ -1,0 +1,109 @@
+"""What the rest of the shop asks the search: parts for a text, counts for filters, suggestions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from django.db import OperationalError, connection, transaction
+
+from catalog.finding import Facets, Selection
+from catalog.models import COUNT_CAP, ProductChange, ProductQuerySet
+from catalog.models.fields import IsOneOf
+from catalog.versioned_cache import once
+from search import engines
+from search.engines import Answer, Key, Question, Suggestions
+from search.engines.facets import facets_key
+from search.query import understand
+from search.text import LONGEST_TEXT, words
+from search.vocabulary import current
+
+# How long the database may take over one statement before the visitor gets less: no counts, or a clear message.
+SEARCH_MILLISECONDS = 2_000
+FACETS_MILLISECONDS = 700
+SUGGESTIONS_MILLISECONDS = 500
+FACETS_KEPT = 600  # seconds; a change in the catalogue makes them anew at once
+
+_CANCELED = "57014"  # Postgres' code of a statement that took too long
+
+
+class SearchTooSlow(Exception):
+    """The database took too long to answer."""
+
+
+def search(
+    selection: Selection,
+    *,
+    public: bool = True,
+    offset: int = 0,
+    limit: int = 24,
+    after: Key | None = None,
+    before: Key | None = None,
+) -> Answer:
+    """A page of parts for `selection.text`, narrowed by the other filters. Raises SearchTooSlow."""
+    question = ask(selection, public=public)
+    with patience(SEARCH_MILLISECONDS):
+        return engines.current().search(question, offset=offset, limit=limit, after=after, before=before)
+
+
+def suggest(text: str, *, limit: int) -> Suggestions:
+    """What a half-typed text may become; nothing when the database takes too long."""
+    typed = words(text)
+    if not typed:
+        return Suggestions()
+    asked = understand(text, current())
+    last = typed[-1]
+    whole = tuple(word for word in asked.words if word.typed != last)
+    try:
+        with patience(SUGGESTIONS_MILLISECONDS):
+            return engines.current().suggest(replace(asked, words=whole), last, limit=limit)
+    except SearchTooSlow:
+        return Suggestions()
+
+
+def ask(selection: Selection, *, public: bool = True) -> Question:
+    text = selection.text[:LONGEST_TEXT]
+    return Question(understand(text, current(), ignored=selection.ignored), replace(selection, text=text), public)
+
+
+class ShopFinder:
+    """`catalog.finding.Finder` by the chosen engine."""
+
+    def narrow(self, products: ProductQuerySet, text: str, *, public: bool = True) -> ProductQuerySet:
+        answer = search(Selection(text=text), public=public, limit=COUNT_CAP)
+        return products.filter(IsOneOf("pk", [hit.product for hit in answer.hits]))
+
+    def facets(self, selection: Selection) -> Facets | None:
+        question = ask(selection)
+
+        def count() -> Facets:
+            with patience(FACETS_MILLISECONDS):
+                return engines.current().facets(question)
+
+        try:
+            return once(facets_key(question), ProductChange.objects.version(), count, seconds=FACETS_KEPT)
+        except SearchTooSlow:
+            return None
+
+
+@contextmanager
+def patience(milliseconds: int) -> Iterator[None]:
+    """Statements inside take no longer than this. Raises SearchTooSlow when one does."""
+    try:
+        with transaction.atomic():
+            before = _set_limit(str(milliseconds))
+            yield
+            if not transaction.get_connection().in_atomic_block or connection.savepoint_ids:
+                _set_limit(before)  # a transaction around this one goes on
+    except OperationalError as problem:
+        if getattr(problem.__cause__, "sqlstate", "") != _CANCELED:
+            raise
+        raise SearchTooSlow(f"more than {milliseconds} ms") from problem
+
+
+def _set_limit(value: str) -> str:
+    """Sets the statement's time limit for the transaction; the one there was."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('statement_timeout'), set_config('statement_timeout', %s, true)", [value]
+        )
+        return str(cursor.fetchone()[0])
