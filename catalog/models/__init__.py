@@ -3,6 +3,7 @@
 from catalog.models.brand import Brand
 from catalog.models.category import Category, part_type_rules
 from catalog.models.category_tree import Branch, CategoryTree
+from catalog.models.change import Pending, ProductChange
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import Axle, Fitment, Side
 from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
@@ -46,8 +47,10 @@ __all__ = [
     "ImportRun",
     "ImportStatus",
     "MovementKind",
+    "Pending",
     "PriceEvent",
     "Product",
+    "ProductChange",
     "ProductPhoto",
     "ProductQuerySet",
     "ProductReference",

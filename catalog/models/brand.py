@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.urls import reverse
 
+from catalog.models.change import marks_of_changed
 from catalog.models.fields import normalized_reference_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ class Brand(models.Model):
                 violation_error_message="Le nom doit contenir des lettres ou des chiffres.",
             ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="brand_slug_not_empty"),
+        ]
+        triggers = [
+            marks_of_changed(
+                "name",
+                "is_active",
+                products="SELECT id FROM catalog_product WHERE brand_id IN (SELECT id FROM changed)",
+            )
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
+from catalog.models.change import marks_of_changed
 from catalog.models.translation import Translated
 
 DEEPEST_LEVEL = 3
@@ -42,6 +43,17 @@ _DERIVE_LEVEL_AND_VISIBILITY = """
             USING ERRCODE = 'check_violation', CONSTRAINT = 'category_tree_has_no_cycle';
     END IF;
     RETURN NULL;
+"""
+
+_PRODUCTS_BELOW = """
+    SELECT id FROM catalog_product WHERE category_id IN (
+        WITH RECURSIVE below AS (
+            SELECT id FROM changed
+            UNION
+            SELECT child.id FROM catalog_category child JOIN below ON child.parent_id = below.id
+        )
+        SELECT id FROM below
+    )
 """
 
 
@@ -111,6 +123,7 @@ class Category(TreeNode):
                 condition=pgtrigger.Condition("pg_trigger_depth() = 0"),
                 func=_DERIVE_LEVEL_AND_VISIBILITY,
             ),
+            marks_of_changed("name_fr", "name_ar", "keywords", "parent_id", "is_visible", products=_PRODUCTS_BELOW),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from catalog.labels import readable_label
 from catalog.models.brand import Brand
 from catalog.models.category import Category
+from catalog.models.change import marks, trace_of_truncate
 from catalog.models.fields import IsOneOf, created_at, money, normalized_reference_of
 from catalog.models.fitment import Fitment
 from catalog.models.photo import ProductPhoto
@@ -326,6 +327,8 @@ class Product(models.Model):  # type: ignore[django-manager-missing]  # price_ev
                     RETURN NULL;
                 """,
             ),
+            *marks(product="id", ignored=("view_count", "sold_count", "updated_at")),
+            trace_of_truncate(),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from catalog.models.category import Category
+from catalog.models.change import marks
 from catalog.models.product import Product
 from catalog.models.translation import Translated
 
@@ -83,6 +84,7 @@ class ProductSpecification(models.Model):
                 name="specification_has_one_value",
             ),
         ]
+        triggers = marks()
 
     def __str__(self) -> str:
         return f"{self.specification}: {self.display()}"

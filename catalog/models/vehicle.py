@@ -6,7 +6,18 @@ from typing import Any, Self
 from django.db import models
 from django.urls import reverse
 
+from catalog.models.change import marks_of_changed
 from catalog.models.fields import dates_in_order, normalized_reference_of
+
+
+def _products_fitting(models: str) -> str:
+    """SQL of the products that fit an engine of these models, or one of the models as a whole."""
+    return f"""
+        SELECT product_id FROM catalog_fitment WHERE model_id IN ({models})
+        UNION
+        SELECT product_id FROM catalog_fitment
+        WHERE engine_id IN (SELECT id FROM catalog_vehicleengine WHERE model_id IN ({models}))
+    """
 
 
 class MakeQuerySet(models.QuerySet["VehicleMake"]):
@@ -48,6 +59,14 @@ class VehicleMake(models.Model):
                 violation_error_message="Le nom doit contenir des lettres ou des chiffres.",
             ),
             models.CheckConstraint(condition=~models.Q(slug=""), name="make_slug_not_empty"),
+        ]
+        triggers = [
+            marks_of_changed(
+                "name",
+                products=_products_fitting(
+                    "SELECT id FROM catalog_vehiclemodel WHERE make_id IN (SELECT id FROM changed)"
+                ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -96,6 +115,7 @@ class VehicleModel(models.Model):
                 message="La fin de production vient après le début.",
             ),
         ]
+        triggers = [marks_of_changed("name", "family", "make_id", products=_products_fitting("SELECT id FROM changed"))]
 
     def __str__(self) -> str:
         return f"{self.make} {self.name}"
@@ -168,6 +188,12 @@ class VehicleEngine(models.Model):
                 name="engine_years_in_order",
                 message="La fin de production vient après le début.",
             ),
+        ]
+        triggers = [
+            marks_of_changed(
+                "model_id",
+                products="SELECT product_id FROM catalog_fitment WHERE engine_id IN (SELECT id FROM changed)",
+            )
         ]
 
     def __str__(self) -> str:
