@@ -26,6 +26,7 @@ class Selection:
     make: int | None = None
     qualities: tuple[str, ...] = ()
     in_stock: bool = False
+    on_order: bool = False
     price_min: Decimal | None = None
     price_max: Decimal | None = None
     fits: int | None = None

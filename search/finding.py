@@ -1,17 +1,17 @@
 """What the rest of the shop asks the search: parts for a text, counts for filters, suggestions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from django.db import OperationalError, connection, transaction
 
 from catalog.finding import Facets, Selection
-from catalog.models import COUNT_CAP, ProductChange, ProductQuerySet
+from catalog.models import COUNT_CAP, Product, ProductChange, ProductQuerySet
 from catalog.models.fields import IsOneOf
 from catalog.versioned_cache import once
 from search import engines
-from search.engines import Answer, Key, Question, Suggestions
+from search.engines import Answer, Hit, Key, Question, Suggestions
 from search.engines.facets import facets_key
 from search.query import understand
 from search.text import LONGEST_TEXT, words
@@ -63,6 +63,13 @@ def suggest(text: str, *, limit: int) -> Suggestions:
 def ask(selection: Selection, *, public: bool = True) -> Question:
     text = selection.text[:LONGEST_TEXT]
     return Question(understand(text, current(), ignored=selection.ignored), replace(selection, text=text), public)
+
+
+def products_of(hits: Iterable[Hit]) -> list[Product]:
+    """The parts of the hits in their order, with all that cards show; what has left the shop since is left out."""
+    keys = [hit.product for hit in hits]
+    products = {product.pk: product for product in Product.objects.public().filter(pk__in=keys).for_cards()}
+    return [products[key] for key in keys if key in products]
 
 
 class ShopFinder:

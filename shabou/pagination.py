@@ -1,8 +1,8 @@
 """Pages of the API's lists: next and previous by key, never by offset, never a full count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import BooleanField, Field, Func, Model, QuerySet, Value
@@ -39,10 +39,15 @@ class Cursor:
     keys: tuple[str | None, ...]
     backward: bool
 
-    @classmethod
-    def at(cls, row: Model, fields: "Sequence[Field[Any, Any]]", *, backward: bool) -> Self:
-        values = (field.value_from_object(row) for field in fields)
-        return cls(tuple(None if value is None else str(value) for value in values), backward)
+
+class Source(Protocol):
+    """Rows that can be read from a key on: a queryset by `KeyOrder`, or what a search found."""
+
+    def read(self, cursor: Cursor | None, limit: int) -> list[Any]:
+        """At most `limit` rows behind the cursor, in reading order: a backward cursor's come nearest first."""
+
+    def keys_of(self, row: Any) -> tuple[str | None, ...]:
+        """The row's sort keys as text, together unique."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,27 @@ class KeyOrder:
         return _Compare(_Row(*(field.name for field, _ in given)), operator, _Row(*(value for _, value in given)))
 
 
+class OrderedRows:
+    """A queryset as a `Source`."""
+
+    def __init__(self, queryset: "QuerySet[Any]") -> None:
+        self._queryset, self._order = queryset, KeyOrder.of(queryset)
+
+    def read(self, cursor: Cursor | None, limit: int) -> list[Any]:
+        rows: list[Any] = []
+        for part in self._order.after(cursor, self._queryset):
+            rows += part[: limit - len(rows)]
+            if len(rows) == limit:
+                break
+        return rows
+
+    def keys_of(self, row: Model) -> tuple[str | None, ...]:
+        values = (field.value_from_object(row) for field in self._order.fields)
+        return tuple(None if value is None else str(value) for value in values)
+
+
 class StableCursorPagination(BasePagination):
-    """Pages of any queryset whose order `KeyOrder` accepts.
+    """Pages of a `Source`, or of any queryset whose order `KeyOrder` accepts.
 
     DRF's CursorPagination counts an offset among rows with an equal first key: a row that leaves shifts
     the next page, it refuses offsets above 1,000 (most parts have popularity 0) and it breaks on NULL.
@@ -105,14 +129,10 @@ class StableCursorPagination(BasePagination):
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         limit = _limit(request)
-        order = KeyOrder.of(queryset)
+        source: Source = OrderedRows(queryset) if isinstance(queryset, QuerySet) else queryset
         signer = Signer(salt=_purpose(request, view))
         cursor = _read_cursor(request, signer)
-        page: list[Any] = []
-        for part in order.after(cursor, queryset):
-            page += part[: limit + 1 - len(page)]
-            if len(page) > limit:
-                break
+        page = source.read(cursor, limit + 1)
         more = len(page) > limit
         page = page[:limit]
         backward = cursor is not None and cursor.backward
@@ -120,9 +140,8 @@ class StableCursorPagination(BasePagination):
             page.reverse()
         url = request.build_absolute_uri()
 
-        def link(row: Model, *, back: bool) -> str:
-            at = Cursor.at(row, order.fields, backward=back)
-            return replace_query_param(url, CURSOR, signer.sign_object([at.keys, at.backward]))
+        def link(row: Any, *, back: bool) -> str:
+            return replace_query_param(url, CURSOR, signer.sign_object([source.keys_of(row), back]))
 
         has_previous, has_next = (more, True) if backward else (cursor is not None, more)
         self.previous = link(page[0], back=True) if page and has_previous else None

@@ -128,7 +128,7 @@ def _with_one_slip(number: str) -> dict[int, int]:
 
 def _documents(patterns: list[str]) -> list[tuple[int, str]]:
     condition = " OR ".join(["numbers LIKE %s"] * len(patterns))
-    statement = f"SELECT product_id, numbers FROM search_searchdocument WHERE {condition} LIMIT %s"  # noqa: S608 - static
+    statement = f"SELECT product_id, numbers FROM search_searchdocument WHERE {condition} LIMIT %s"
     with connection.cursor() as cursor:
         cursor.execute(statement, [*patterns, MOST_NEAR])
         return list(cursor.fetchall())

@@ -1,7 +1,7 @@
 """The search in plain Postgres: numbers first, then all words, then what comes near."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -11,7 +11,9 @@ from catalog.models import COUNT_CAP
 from search.engines import corrections, numbers, tsquery
 from search.engines.facets import count_facets
 from search.engines.interface import Answer, Hit, Key, Question, Suggestions
+from search.engines.page import Page
 from search.engines.sql import PUBLIC, Sql, filters, joined
+from search.engines.stages import Stage, lenient_stages, main, matching, reasons_for, strict_stages
 from search.query import Understanding
 
 # Fewer parts than this are little: typing errors are looked for, and near parts shown besides.
@@ -20,28 +22,11 @@ MOST_RELATED = 12
 # A number this short may be a car's name as well (208, 2008).
 LONGEST_CAR_NUMBER = 4
 
-# Points of a hit. Each reason outweighs all after it together.
-POINTS = {
-    "brand": 4096,
-    "number": 1024,
-    "part_type": 64,
-    "main_noun": 32,
-    "all_words_in_name": 16,
-    "places": 8,
-}
-# For each word of the name when not all words are there.
-WORD_POINTS = 4
+# Points of the ways to find a number; a wanted brand outweighs them.
+BRAND_POINTS, NUMBER_POINTS = 4096, 1024
 # How a number was found, as reasons name it.
 NUMBERS = {numbers.OWN: "own_number", numbers.ISSUED: "number", numbers.OTHER: "number_of_others"}
 NEAR_NUMBERS = {"number_begins": "number_begins", "number_contains": "number_contains", "number_one_slip": "one_slip"}
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One way of reading the question, from strict to lenient: what parts must have, and what gave way for it."""
-
-    words: Sql
-    relaxed: frozenset[str] = frozenset()
 
 
 class PostgresEngine:
@@ -77,33 +62,6 @@ class PostgresEngine:
         return Suggestions(numbers=tuple(found), products=tuple(_beginning_with(asked, prefix, limit)))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Which of the hits are wanted."""
-
-    offset: int = 0
-    limit: int = 24
-    after: Key | None = None
-    before: Key | None = None
-
-    @property
-    def is_first(self) -> bool:
-        return self.offset == 0 and self.after is None and self.before is None
-
-    def of(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-        """The page of hits that are all here."""
-        if self.before is not None:
-            return tuple(hit for hit in hits if hit.key > self.before)[-self.limit :]
-        if self.after is not None:
-            return tuple(hit for hit in hits if hit.key < self.after)[: self.limit]
-        return tuple(hits[self.offset : self.offset + self.limit])
-
-    def behind(self, first: Sequence[Hit]) -> "Page":
-        """The same page of the hits that follow on `first`."""
-        own = self.of(first)
-        return replace(self, offset=max(0, self.offset - len(first)), limit=self.limit - len(own))
-
-
 # --- numbers ---------------------------------------------------------------------------------------
 
 
@@ -129,9 +87,9 @@ def _ranked_numbers(question: Question, way: str, points: Mapping[int, int]) -> 
     values = ([*maker.pks] if maker else [], [*points], [*points.values()], *where.values)
     hits = []
     for product, kind, of_brand, in_stock, popularity in _rows(Sql(statement, values)):
-        reasons = {NEAR_NUMBERS.get(way) or NUMBERS[kind]: kind * POINTS["number"]}
+        reasons = {NEAR_NUMBERS.get(way) or NUMBERS[kind]: kind * NUMBER_POINTS}
         if of_brand:
-            reasons["brand"] = POINTS["brand"]
+            reasons["brand"] = BRAND_POINTS
         hits.append(Hit(product, sum(reasons.values()), in_stock, popularity, reasons))
     return sorted(hits, key=lambda hit: hit.key, reverse=True)[: COUNT_CAP + 1]
 
@@ -141,16 +99,16 @@ def _ranked_numbers(question: Question, way: str, points: Mapping[int, int]) -> 
 
 def _by_words(question: Question, page: Page, first: Sequence[Hit]) -> Answer:
     """`first` are hits by number that stand before the words' hits."""
-    answer = _first_that_finds(question, _strict_stages(question.asked), page, first)
+    answer = _first_that_finds(question, strict_stages(question.asked), page, first)
     if answer.count - len(first) < LITTLE:
         put_right = corrections.corrected(question.asked, question.selection.ignored)
         if put_right:
             again = replace(question, asked=put_right)
-            second = _first_that_finds(again, _strict_stages(put_right), page, first)
+            second = _first_that_finds(again, strict_stages(put_right), page, first)
             if second.count > answer.count:
                 question, answer = again, second
     if not answer.count:
-        answer = _first_that_finds(question, _lenient_stages(question.asked), page, first)
+        answer = _first_that_finds(question, lenient_stages(question.asked), page, first)
     if page.is_first and answer.count < LITTLE:
         answer = replace(answer, related=_related(question, answer))
     return answer
@@ -170,7 +128,7 @@ def _related(question: Question, answer: Answer) -> tuple[Hit, ...]:
     asked = replace(question.asked, places=frozenset(), brand=None, concept=frozenset())
     if not asked.words:
         return ()
-    for stage in _strict_stages(asked):
+    for stage in strict_stages(asked):
         page = Page(limit=MOST_RELATED)
         hits, _ = _ranked_documents(replace(question, asked=asked), stage, page, without=answer.hits)
         if hits:
@@ -189,9 +147,9 @@ def match(question: Question) -> Sql:
     asked = answer.asked
     if "number" in answer.relaxed:
         return Sql("p.id = ANY (%s)", ([*numbers.near(asked.numbers)[1]],))
-    for stage in (*_strict_stages(asked), *_lenient_stages(asked)):
+    for stage in (*strict_stages(asked), *lenient_stages(asked)):
         if stage.relaxed == answer.relaxed:
-            condition = joined("AND", [_matching(stage), *_main(asked)])
+            condition = joined("AND", [matching(stage), *main(asked)])
             return joined("OR", [condition, Sql("p.id = ANY (%s)", ([*points],))]) if points else condition
     return Sql("false")
 
@@ -202,74 +160,11 @@ _NO_FILTERS: dict[str, Any] = {
     "make": None,
     "qualities": (),
     "in_stock": False,
+    "on_order": False,
     "price_min": None,
     "price_max": None,
     "fits": None,
 }
-
-
-def _strict_stages(asked: Understanding) -> Iterator[Stage]:
-    """All words. A car that no part is known to fit gives way to parts of which nobody knows what they fit."""
-    words = [tsquery.all_words(asked)]
-    if asked.places:
-        possible = tsquery.possible_places(asked) if asked.words or asked.brand or asked.car else Sql("")
-        words.append(possible if possible.text else tsquery.wanted_places(asked))
-    makers = [tsquery.brand(asked.brand), tsquery.brand_as_word(asked.brand)] if asked.brand else [Sql("")]
-    cars = [(tsquery.car(asked.car), ""), (tsquery.no_car(), "fit")] if asked.car else [(Sql(""), "")]
-    for car, gave_way in cars:
-        for maker in makers:
-            yield _stage([*words, maker, car], {gave_way} - {""})
-        if not asked.words and not asked.brand:
-            return  # parts of unknown fit are an answer about a part, not about a car
-
-
-def _lenient_stages(asked: Understanding) -> Iterator[Stage]:
-    """The part type by its category, then some of the words."""
-    cars = [tsquery.car(asked.car), tsquery.no_car()] if asked.car else [Sql("")]
-    if asked.concept:
-        for car in cars:
-            yield _stage([tsquery.concept(asked), tsquery.possible_places(asked), car], {"words"})
-    if asked.words:
-        for car in cars:
-            yield _stage([tsquery.some_words(asked), tsquery.possible_places(asked), car], {"words"})
-
-
-def _stage(parts: list[Sql], relaxed: set[str]) -> Stage:
-    return Stage(joined("&&", [part for part in parts if part.text]), frozenset(relaxed))
-
-
-def _matching(stage: Stage) -> Sql:
-    return Sql(f"d.words @@ {stage.words.text}", stage.words.values)
-
-
-def _main(asked: Understanding) -> list[Sql]:
-    """A part of something is not the thing: without the wanted part type or its noun it is not what was asked for."""
-    if not asked.concept:
-        return []
-    wanted = [Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))]
-    if asked.head:
-        wanted.append(_named(tsquery.head(asked)))
-    return [joined("OR", wanted)]
-
-
-def _named(query: Sql) -> Sql:
-    return Sql(f"d.name @@ {query.text}", query.values)
-
-
-def _reasons(asked: Understanding, stage: Stage) -> list[tuple[str, int, Sql]]:
-    """Why a part stands where it stands: name, points, condition."""
-    found: list[tuple[str, int, Sql]] = []
-    if asked.concept:
-        found.append(("part_type", POINTS["part_type"], Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))))
-    if asked.head:
-        found.append(("main_noun", POINTS["main_noun"], _named(tsquery.head(asked))))
-    if asked.words:
-        found.append(("all_words_in_name", POINTS["all_words_in_name"], _named(tsquery.all_words(asked))))
-    if asked.places:
-        found.append(("places", POINTS["places"], _named(tsquery.wanted_places(asked))))
-    if "words" in stage.relaxed:
-        found += [(f"word {word.typed}", WORD_POINTS, _named(tsquery.word(word))) for word in asked.words]
-    return found
 
 
 def _ranked_documents(
@@ -279,7 +174,7 @@ def _ranked_documents(
     if not stage.words.text:
         return [], 0
     asked = question.asked
-    reasons = _reasons(asked, stage)
+    reasons = reasons_for(asked, stage)
     score = " + ".join(f"CASE WHEN {condition.text} THEN {points} ELSE 0 END" for _, points, condition in reasons)
     where, product = _conditions(question, stage, without)
     values = tuple(value for _, _, condition in reasons for value in condition.values)
@@ -311,7 +206,7 @@ def _ranked_documents(
 def _conditions(question: Question, stage: Stage, without: Sequence[Hit]) -> tuple[Sql, str]:
     """What the parts of a stage must meet, and the join that the chosen filters need."""
     chosen = list(filters(question.selection).values())
-    parts = [_matching(stage), *_main(question.asked), *chosen]
+    parts = [matching(stage), *main(question.asked), *chosen]
     if question.public:
         parts.append(Sql("d.is_public"))
     if without:

@@ -51,6 +51,8 @@ def filters(selection: Selection) -> dict[str, Sql]:
         chosen["quality"] = Sql("p.quality = ANY (%s)", (list(selection.qualities),))
     if selection.in_stock:
         chosen["in_stock"] = Sql("p.stock > 0")
+    if selection.on_order:
+        chosen["in_stock"] = Sql("p.stock <= 0")
     if selection.price_min is not None or selection.price_max is not None:
         low, high = selection.price_min, selection.price_max
         bounds = [Sql("p.price >= %s", (low,))] if low is not None else []
