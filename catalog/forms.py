@@ -17,6 +17,7 @@ QUALITY_NAMES = {
     Quality.FIRST_FIT: _("Première monte"),
     Quality.AFTERMARKET: _("Adaptable"),
 }
+RELEVANCE = "relevance"
 ORDERING_NAMES = {
     "popularity": _("Les plus demandées"),
     "price": _("Prix croissant"),
@@ -51,10 +52,18 @@ class ListFilterForm(forms.Form):
     price_max = DinarsField(required=False, label=_("À"))
     ordering = forms.ChoiceField(required=False, label=_("Trier par"), choices=list(ORDERING_NAMES.items()))
 
-    def __init__(self, data: Any, *, brands: Iterable[Brand], chosen: VehicleEngine | None) -> None:
-        """`brands` to choose among; `chosen` is the car of this page, the only one that can be filtered by."""
+    def __init__(
+        self, data: Any, *, brands: Iterable[Brand], chosen: VehicleEngine | None, searched: bool = False
+    ) -> None:
+        """`brands` to choose among; `chosen` is the car of this page, the only one that can be filtered by.
+
+        `searched`: the list answers a search, best first unless another order is asked for.
+        """
         super().__init__(data)
-        self._chosen = chosen
+        self._chosen, self._searched = chosen, searched
+        if searched:
+            ordering = cast(forms.ChoiceField, self.fields["ordering"])
+            ordering.choices = [(RELEVANCE, _("Pertinence")), *ORDERING_NAMES.items()]
         self._brands = {brand.slug: brand for brand in brands}
         brand = cast(forms.ChoiceField, self.fields["brand"])
         brand.choices = [("", _("Toutes les marques")), *((one.slug, one.name) for one in self._brands.values())]
@@ -82,6 +91,10 @@ class ListFilterForm(forms.Form):
     @property
     def chosen_brand(self) -> Brand | None:
         return self._brands.get(self.cleaned_data.get("brand", ""))
+
+    @property
+    def is_by_relevance(self) -> bool:
+        return self._searched and self.cleaned_data.get("ordering") in (None, "", RELEVANCE)
 
     @property
     def order_by(self) -> tuple[Any, ...]:

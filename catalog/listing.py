@@ -2,15 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
+from catalog.finding import Selection
 from catalog.forms import ListFilterForm
 from catalog.models import COUNT_CAP, Branch, Brand, CategoryTree, Product, ProductQuerySet, VehicleEngine
+from catalog.models.fields import IsOneOf
 
 PAGE_SIZE = 24
+
+
+class Search(Protocol):
+    """Finds the parts of a list in an order of its own."""
+
+    def __call__(self, selection: Selection, *, offset: int, limit: int) -> tuple[list[int], int]:
+        """Ids of a page of parts, best first, and how many there are in all, counted to COUNT_CAP + 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +65,25 @@ def listing(
     chosen: VehicleEngine | None = None,
     fits_all: bool = False,
     category: Branch | None = None,
+    search: Search | None = None,
 ) -> Listing:
     """The page of `products` that the request asks for.
 
     `category` narrows it to a branch; `chosen` is the visitor's car, for badges; `fits_all` says that every
-    product is already known to fit it.
+    product is already known to fit it. `search` finds them and orders them, unless another order is asked for.
     """
-    form = ListFilterForm(request.GET, brands=brands, chosen=chosen)
+    form = ListFilterForm(request.GET, brands=brands, chosen=chosen, searched=search is not None)
     form.is_valid()
     if category is not None:
         products = products.in_categories(tree.ids_below(category))
-    found = _filtered(products, form, chosen)
-    counted = found.capped_count()
-    count = min(counted, COUNT_CAP)
-    shown = _for_cards(found, form, None if fits_all else chosen)
-    paginator: Paginator[Product] = Paginator(_Counted(shown, count), PAGE_SIZE)
+    found = _found(request, products, form, chosen, fits_all=fits_all, search=search)
+    paginator: Paginator[Product] = Paginator(found, PAGE_SIZE)
     page = paginator.get_page(request.GET.get("page"))
     return Listing(
         form=form,
         cards=cards(page.object_list, tree, fit="fits" if fits_all else ""),
-        count=count,
-        has_more=counted > COUNT_CAP,
+        count=len(found),
+        has_more=found.counted > COUNT_CAP,
         page=page,
         pages=list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
         is_filtered=any(form.cleaned_data.get(name) for name in _NARROWING),
@@ -84,6 +91,40 @@ def listing(
 
 
 _NARROWING = ("brand", "quality", "in_stock", "vehicle", "price_min", "price_max")
+
+
+def _found(
+    request: HttpRequest,
+    products: ProductQuerySet,
+    form: ListFilterForm,
+    chosen: VehicleEngine | None,
+    *,
+    fits_all: bool,
+    search: Search | None,
+) -> "_Counted | _Ranked":
+    badges_for = None if fits_all else chosen
+    if search is None:
+        products = _filtered(products, form, chosen)
+    elif form.is_by_relevance:
+        shown = _for_cards(products, badges_for)
+        return _Ranked(shown, search, _selection(form, chosen), request.GET.get("page", ""))
+    else:
+        ids, _ = search(_selection(form, chosen), offset=0, limit=COUNT_CAP + 1)
+        products = products.filter(IsOneOf("pk", ids))
+    return _Counted(products, _for_cards(products.order_by(*form.order_by), badges_for))
+
+
+def _selection(form: ListFilterForm, chosen: VehicleEngine | None) -> Selection:
+    """The filters of the form, as a search takes them."""
+    wanted = form.cleaned_data
+    return Selection(
+        brand=form.chosen_brand.pk if form.chosen_brand else None,
+        qualities=tuple(wanted.get("quality") or ()),
+        in_stock=bool(wanted.get("in_stock")),
+        price_min=wanted.get("price_min"),
+        price_max=wanted.get("price_max"),
+        fits=chosen.pk if chosen and wanted.get("vehicle") else None,
+    )
 
 
 def _filtered(products: ProductQuerySet, form: ListFilterForm, chosen: VehicleEngine | None) -> ProductQuerySet:
@@ -99,21 +140,42 @@ def _filtered(products: ProductQuerySet, form: ListFilterForm, chosen: VehicleEn
     return products.priced_between(wanted.get("price_min"), wanted.get("price_max"))
 
 
-def _for_cards(products: ProductQuerySet, form: ListFilterForm, chosen: VehicleEngine | None) -> ProductQuerySet:
-    sorted_products = products.order_by(*form.order_by).for_cards()
-    return sorted_products.with_fit(chosen) if chosen else sorted_products
+def _for_cards(products: ProductQuerySet, chosen: VehicleEngine | None) -> ProductQuerySet:
+    return products.for_cards().with_fit(chosen) if chosen else products.for_cards()
 
 
 class _Counted(Sequence[Product]):
-    """Products with their count already known, as a paginator wants them."""
+    """Products as a paginator wants them, counted no further than the cap. `shown` is the same with what cards show."""
 
     ordered = True
 
-    def __init__(self, products: ProductQuerySet, count: int) -> None:
-        self._products, self._count = products, count
+    def __init__(self, products: ProductQuerySet, shown: ProductQuerySet) -> None:
+        self._shown, self.counted = shown, products.capped_count()
 
     def __len__(self) -> int:
-        return self._count
+        return min(self.counted, COUNT_CAP)
 
     def __getitem__(self, wanted: Any) -> Any:
-        return list(self._products[wanted])
+        return list(self._shown[wanted])
+
+
+class _Ranked(Sequence[Product]):
+    """What a search found, a page at a time; the page most likely wanted is asked for first, for the count."""
+
+    ordered = True
+
+    def __init__(self, shown: ProductQuerySet, search: Search, selection: Selection, number: str) -> None:
+        self._shown, self._search, self._selection = shown, search, selection
+        page = int(number) if number.isdecimal() and len(number) <= 3 else 1
+        self._offset = PAGE_SIZE * (min(max(page, 1), COUNT_CAP // PAGE_SIZE) - 1)
+        self._ids, self.counted = search(selection, offset=self._offset, limit=PAGE_SIZE)
+
+    def __len__(self) -> int:
+        return min(self.counted, COUNT_CAP)
+
+    def __getitem__(self, wanted: Any) -> Any:
+        if wanted.start != self._offset:
+            self._offset = wanted.start
+            self._ids, _ = self._search(self._selection, offset=self._offset, limit=PAGE_SIZE)
+        found = {product.pk: product for product in self._shown.filter(pk__in=self._ids)}
+        return [found[pk] for pk in self._ids if pk in found]
