@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
@@ -33,6 +33,14 @@ _FOLDED = {
 _SHORTEST_MENDED = 5
 _LONGEST_ABBREVIATION = 2
 _LONGEST_PHRASE = 3
+
+
+class Reading(NamedTuple):
+    """Words `start` to `end` of a text, and the stems they stand for."""
+
+    start: int
+    end: int
+    words: list[str]
 
 
 class Classifier(Generic[Key]):
@@ -84,9 +92,21 @@ class Classifier(Generic[Key]):
         """The stem of the noun that says what the label sells, or nothing: `support` for a SUPPORT DE BATTERIE."""
         return self._language.head(self._language.words(label)) or ""
 
+    def read(self, typed: Sequence[str]) -> list[Reading]:
+        """The typed words in the form that patterns are compared in, each with the words it was made of."""
+        return self._language.read(typed)
+
     def knows(self, word: str) -> bool:
         """Whether patterns or the trade's tables hold this stem, as `words` gives it."""
         return word in self._language.known
+
+    def names_something(self, word: str) -> bool:
+        """Whether a part can be called so: no quantity, place, car or maker. `word` is a stem that is known."""
+        return word in self._language.known and self._language.names_something(word)
+
+    def is_part_word(self, typed: str) -> bool:
+        """Whether a typed word, slips of the pen aside, stands in the name of some part."""
+        return any(self.names_something(word) for word in self._language.as_written(typed))
 
     def _add(self, key: Key, variant: str) -> None:
         phrase, *unwanted = variant.split(" -")
@@ -136,6 +156,30 @@ def _variants(pattern: str) -> Iterator[str]:
         yield " ".join(chosen)
 
 
+class Slips:
+    """Finds the words that a slip of the pen was meant to be. Shorter words than `shortest` are left alone."""
+
+    def __init__(self, words: Iterable[str], *, shortest: int = _SHORTEST_MENDED) -> None:
+        self._shortest = shortest
+        self._words: dict[str, set[str]] = defaultdict(set)
+        for word in words:
+            if len(word) >= shortest:
+                for shorter in _one_letter_less(word):
+                    self._words[shorter].add(word)
+
+    def behind(self, word: str) -> set[str]:
+        """Words that equal this one when each may lose a letter: omitted, doubled, wrong or swapped letters."""
+        if len(word) < self._shortest:
+            return set()
+        return {
+            known for shorter in _one_letter_less(word) for known in self._words.get(shorter, ()) if known[0] == word[0]
+        }
+
+
+def _one_letter_less(word: str) -> set[str]:
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
 class _Language:
     """Turns a label into the words that patterns are written in."""
 
@@ -147,13 +191,35 @@ class _Language:
         known = {word for phrase in phrases for part in phrase for word in _split(part)}
         self.known = frozenset(known | self._silent | _stems(OTHERS) | set(self._forms.values()))
         self._in_order = sorted(self.known)
-        self._one_letter_less = _index_one_letter_less(self.known)
+        self._slips = Slips(self.known)
         self._mended: dict[str, str] = {}
 
     def words(self, label: str) -> list[str]:
-        raw = _replace(_split(label), self._spelled_out)
-        kept = [self._mend(word) for word in raw if len(word) > 1 and word not in self._joiners]
-        return _replace(kept, self._compounds)
+        raw = [word for _, words in _phrases(_split(label), self._spelled_out) for word in words]
+        kept = [self._mend(word) for word in raw if self._says_something(word)]
+        return [word for _, words in _phrases(kept, self._compounds) for word in words]
+
+    def read(self, typed: Sequence[str]) -> list[Reading]:
+        """What `words` does, keeping account of which typed words each phrase was made of."""
+        stems = [(stem, place) for place, word in enumerate(typed) for stem in _split(word)]
+        kept: list[Reading] = []
+        place = 0
+        for taken, words in _phrases([stem for stem, _ in stems], self._spelled_out):
+            start, end = stems[place][1], stems[place + taken - 1][1] + 1
+            kept += [Reading(start, end, [self._mend(word)]) for word in words if self._says_something(word)]
+            place += taken
+        readings: list[Reading] = []
+        place = 0
+        for taken, words in _phrases([reading.words[0] for reading in kept], self._compounds):
+            readings.append(Reading(kept[place].start, kept[place + taken - 1].end, words))
+            place += taken
+        return readings
+
+    def as_written(self, typed: str) -> list[str]:
+        return [self._forms.get(stem, stem) for stem in _split(typed)]
+
+    def _says_something(self, stem: str) -> bool:
+        return len(stem) > 1 and stem not in self._joiners
 
     def _read_phrases(self) -> tuple[_Phrases, _Phrases]:
         """Phrases with single letters, which are read before joiners go, and the others, which are read after."""
@@ -170,12 +236,12 @@ class _Language:
 
     def head(self, words: list[str]) -> str | None:
         """The first word that can name a part; quantities, places and names of cars cannot."""
-        return next((word for word in words if self._names_something(word)), None)
+        return next((word for word in words if self.names_something(word)), None)
 
     def content(self, words: list[str]) -> frozenset[str]:
-        return frozenset(word for word in words if self._names_something(word))
+        return frozenset(word for word in words if self.names_something(word))
 
-    def _names_something(self, word: str) -> bool:
+    def names_something(self, word: str) -> bool:
         return len(word) > _LONGEST_ABBREVIATION and word not in self._silent
 
     def _mend(self, word: str) -> str:
@@ -190,21 +256,12 @@ class _Language:
             return self._forms[word]
         if word in self.known or len(word) < _SHORTEST_MENDED:
             return word
-        candidates = self._cut_from(word) or self._one_slip_from(word)
+        candidates = self._cut_from(word) or self._slips.behind(word)
         return candidates.pop() if len(candidates) == 1 else word
 
     def _cut_from(self, word: str) -> set[str]:
         start = bisect_left(self._in_order, word)
         return {known for known in self._in_order[start : start + 2] if known.startswith(word)}
-
-    def _one_slip_from(self, word: str) -> set[str]:
-        """Known words that equal this one when each may lose a letter: omitted, doubled, wrong or swapped letters."""
-        return {
-            known
-            for shorter in _one_letter_less(word)
-            for known in self._one_letter_less.get(shorter, ())
-            if known[0] == word[0]
-        }
 
 
 def _split(text: str) -> list[str]:
@@ -229,31 +286,16 @@ def _table(text: str) -> Iterator[tuple[str, str]]:
         yield " ".join(_split(word)), forms
 
 
-def _replace(words: list[str], phrases: _Phrases) -> list[str]:
-    """Each phrase by what it stands for, the longest first."""
-    replaced: list[str] = []
+def _phrases(words: list[str], phrases: _Phrases) -> Iterator[tuple[int, list[str]]]:
+    """How many words come together, the most first, and what they stand for: one by one unless they are a phrase."""
     place = 0
     while place < len(words):
-        for length in range(_LONGEST_PHRASE, 1, -1):
+        for length in range(min(_LONGEST_PHRASE, len(words) - place), 1, -1):
             meaning = phrases.get(tuple(words[place : place + length]))
             if meaning:
-                replaced += meaning
+                yield length, meaning
                 place += length
                 break
         else:
-            replaced.append(words[place])
+            yield 1, [words[place]]
             place += 1
-    return replaced
-
-
-def _one_letter_less(word: str) -> set[str]:
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
-
-
-def _index_one_letter_less(words: Iterable[str]) -> dict[str, set[str]]:
-    index: dict[str, set[str]] = defaultdict(set)
-    for word in words:
-        if len(word) >= _SHORTEST_MENDED:
-            for shorter in _one_letter_less(word):
-                index[shorter].add(word)
-    return index
