@@ -1,8 +1,14 @@
 """What people call things, as rows that staff edit."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from search.text import fold
+
+# Words of a term. A longer phrase is never looked up.
+LONGEST_TERM = 4
 
 
 class SynonymKind(models.TextChoices):
@@ -51,3 +57,33 @@ class Synonym(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term} → {self.meaning}" if self.meaning else self.term
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._fold()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Raises ValidationError for what could never be found, or would say nothing."""
+        self._fold()
+        refused: dict[str, str] = {}
+        if not self.term:
+            refused["term"] = "Écrivez au moins une lettre ou un chiffre."
+        elif len(self.term.split()) > LONGEST_TERM:
+            refused["term"] = f"Pas plus de {LONGEST_TERM} mots."
+        if self.kind == SynonymKind.NOISE and self.meaning:
+            refused["meaning"] = "Un mot sans importance ne veut rien dire : effacez ce champ ou changez la nature."
+        elif self.meaning and not fold(self.meaning):
+            refused["meaning"] = "Écrivez au moins une lettre ou un chiffre."
+        elif self.meaning and fold(self.meaning) == self.term:
+            refused["meaning"] = "C'est le même mot : écrivez comment la pièce s'appelle dans le catalogue."
+        if refused:
+            raise ValidationError(refused)
+
+    def unique_error_message(self, model_class: Any, unique_check: Any) -> ValidationError:
+        return ValidationError(
+            f"« {self.term} » est déjà dans la liste : cherchez cette ligne pour la modifier.", code="unique"
+        )
+
+    def _fold(self) -> None:
+        self.term = fold(self.term)
+        self.meaning = " ".join(self.meaning.split())

@@ -11,16 +11,18 @@ from django.urls import reverse
 
 
 def client_of(name: str = "chef", *, permissions: tuple[str, ...] = (), **flags: bool) -> Client:
-    """A logged-in browser; `permissions` are code names of the catalogue, `view_product`."""
+    """A logged-in browser; `permissions` are code names of the catalogue and the search, `view_product`."""
     user = get_user_model().objects.create_user(name, **({"is_staff": True} | flags))
-    user.user_permissions.set(Permission.objects.filter(content_type__app_label="catalog", codename__in=permissions))
+    user.user_permissions.set(
+        Permission.objects.filter(content_type__app_label__in=("catalog", "search"), codename__in=permissions)
+    )
     client = Client()
     client.force_login(user)
     return client
 
 
 def url(model: type[models.Model], page: str = "changelist", *args: Any) -> str:
-    return reverse(f"admin:catalog_{model._meta.model_name}_{page}", args=args)
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 
 
 def text(response: Any) -> str:
