@@ -35,20 +35,18 @@ def once(key: str, version: str, compute: Callable[[], T], *, seconds: int) -> T
             return _computed(name, lock, token, compute, seconds)
         time.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
-    return _value(kept)
+    value: T = kept[0]
+    return value
 
 
 def _computed(name: str, lock: str, token: str, compute: Callable[[], T], seconds: int) -> T:
     try:
         if (kept := cache.get(name)) is not None:  # since we looked, before we locked
-            return _value(kept)
+            found: T = kept[0]
+            return found
         value = compute()
         cache.set(name, (value,), seconds)  # in a tuple: None is a value too
         return value
     finally:
         if cache.get(lock) == token:  # after LOCK_SECONDS it may be somebody else's
             cache.delete(lock)
-
-
-def _value(kept: tuple[T]) -> T:
-    return kept[0]

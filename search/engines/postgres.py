@@ -137,20 +137,20 @@ def _related(question: Question, answer: Answer) -> tuple[Hit, ...]:
 
 
 def match(question: Question) -> Sql:
-    """The condition over `d` and `p` that the parts of the question's answer meet, filters and publicity apart."""
+    """The condition over `d` that the parts of the question's answer meet, filters and publicity apart."""
     asked = question.asked
     _, points = numbers.exact(asked.numbers) if asked.numbers else ("", {})
     if points and not _may_be_a_car(asked):
-        return Sql("p.id = ANY (%s)", ([*points],))
+        return Sql("d.product_id = ANY (%s)", ([*points],))
     engine = PostgresEngine()
     answer = engine.search(replace(question, selection=replace(question.selection, **_NO_FILTERS)), limit=1)
     asked = answer.asked
     if "number" in answer.relaxed:
-        return Sql("p.id = ANY (%s)", ([*numbers.near(asked.numbers)[1]],))
+        return Sql("d.product_id = ANY (%s)", ([*numbers.near(asked.numbers)[1]],))
     for stage in (*strict_stages(asked), *lenient_stages(asked)):
         if stage.relaxed == answer.relaxed:
             condition = joined("AND", [matching(stage), *main(asked)])
-            return joined("OR", [condition, Sql("p.id = ANY (%s)", ([*points],))]) if points else condition
+            return joined("OR", [condition, Sql("d.product_id = ANY (%s)", ([*points],))]) if points else condition
     return Sql("false")
 
 
