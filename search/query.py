@@ -1,8 +1,16 @@
 """What a visitor's text asks for. Pure: no Django, no database; what it has to know comes in as a `Vocabulary`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from search import numbers
+from search.lexicon import Vocabulary
+from search.makers import Maker
 from search.marks import Place
+from search.narrowing import Found
+from search.reading import Reading, Words, cleaned, read, written
+
+__all__ = ["NamedBrand", "NamedCar", "Understanding", "Vocabulary", "Word", "corrected", "understand", "unknown_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +77,48 @@ class Understanding:
     def is_empty(self) -> bool:
         """Nothing to look for: no text, or only words without importance."""
         return not (self.numbers or self.words or self.places or self.brand or self.car)
+
+
+def understand(text: str, vocabulary: Vocabulary, *, ignored: frozenset[str] = frozenset()) -> Understanding:
+    """What the text asks for. Of a car or brand that the visitor took back (`ignored`) nothing is left.
+
+    Never raises, whatever the text.
+    """
+    text = cleaned(text)
+    reading = read(text, vocabulary)
+    car = vocabulary.vehicles.find(reading.words)
+    in_car = car.used if car else frozenset()
+    maker = vocabulary.makers.find(reading.words, in_car)
+    named = in_car | (maker.used if maker else frozenset())
+    found = numbers.find(text, reading, in_car, named, vocabulary.parts)
+    words = Words(reading, vocabulary, named | found.places)
+    return Understanding(
+        text=text,
+        numbers=found.candidates,
+        looks_like_number=bool(found.places),
+        words=tuple(Word(*word) for word in words.wanted()),
+        concept=words.concept,
+        is_part_type=words.is_part_type,
+        head=words.head,
+        places=words.places,
+        brand=_brand(maker, reading) if maker and "brand" not in ignored else None,
+        car=_car(car, reading) if car and "car" not in ignored else None,
+    )
+
+
+def unknown_words(asked: Understanding) -> tuple[str, ...]:
+    """The words that may be typing errors, each once, in order."""
+    return tuple(dict.fromkeys(word.typed for word in asked.words if not word.is_known))
+
+
+def corrected(text: str, right: Mapping[str, str]) -> str:
+    """The text, folded, with typed words put right: what to understand again."""
+    return " ".join(right.get(word, word) for word in written(text))
+
+
+def _brand(maker: Maker, reading: Reading) -> NamedBrand:
+    return NamedBrand(maker.pks, maker.name, reading.typed(maker.used))
+
+
+def _car(car: Found, reading: Reading) -> NamedCar:
+    return NamedCar(car.label, reading.typed(car.used), car.makes, car.models, car.engines, car.engine_models)

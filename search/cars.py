@@ -1,0 +1,205 @@
+"""The makes, models and engines that texts may name, by the names that drivers give them. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from search.car_names import Engine, Make, Model, ModelName, engine_words, read_model, without_codes
+from search.little_words import EVERYDAY
+from search.text import words
+
+# A make of this position was not put in order by the shop: few people here drive it.
+_UNORDERED = 1000
+# Below this many engines such a make is a curiosity.
+_CURIOSITY = 20
+_LONGEST_NAME = 4  # words
+_SHORTEST_SHORT_NAME = 4  # letters: ALFA of Alfa Romeo
+_ALIASES = {"volkswagen": "vw", "vw": "volkswagen"}
+_STUCK = re.compile(r"([a-z]{3,})(\d{1,4})")
+# Bulbs, threads and screw heads are written like models.
+_HARDWARE = re.compile(r"h\d{1,2}|m\d{1,2}|t\d{1,2}|[dwp]\d\w?|r1\d")
+_EVERYDAY = frozenset(EVERYDAY.split())
+
+
+class Entry(NamedTuple):
+    """Models of one make that go by a name; `is_whole` unless the name is only the beginning of theirs."""
+
+    models: list[int]
+    is_whole: bool
+
+
+class Span(NamedTuple):
+    """Words `start` to `end` of a text, written together."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(slots=True)
+class Text:
+    """Folded words, letters and digits that stick together (`clio4`) apart; `places` are those of the words given."""
+
+    words: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tokens: Sequence[str], mended: Callable[[str], str]) -> "Text":
+        text = cls()
+        for place, token in enumerate(tokens):
+            stuck = _STUCK.fullmatch(token)
+            parts = stuck.groups() if stuck else (token,)
+            text.words += map(mended, parts)
+            text.places += [place] * len(parts)
+        return text
+
+    def spans(self) -> Iterator[Span]:
+        for start in range(len(self.words)):
+            for end in range(start + 1, min(start + _LONGEST_NAME, len(self.words)) + 1):
+                yield Span(start, end, "".join(self.words[start:end]))
+
+    def given(self, used: Collection[int]) -> frozenset[int]:
+        """Places of the given words of which every part is used."""
+        spared = {place for part, place in enumerate(self.places) if part not in used}
+        return frozenset(self.places[part] for part in used) - spared
+
+
+class Cars:
+    """Tables of cars. `is_ordinary` tells words that parts are called by; `makers` are names of part makers.
+
+    Cars that the shop did not put in order give way to both.
+    """
+
+    def __init__(
+        self,
+        makes: Iterable[Make],
+        models: Iterable[Model],
+        engines: Iterable[Engine],
+        is_ordinary: Callable[[str], bool] = lambda word: False,
+        makers: Collection[str] = (),
+    ) -> None:
+        self._is_part_word, self._makers = is_ordinary, makers
+        self._makes = {make.pk: make for make in makes}
+        self._models = {model.pk: model for model in models if model.make in self._makes}
+        self._engines: dict[int, list[Engine]] = defaultdict(list)
+        for engine in engines:
+            self._engines[engine.model].append(engine)
+        self._engine_words: dict[int, dict[str, str]] = {}
+        self._of_make: dict[int, list[int]] = defaultdict(list)
+        for model in self._models.values():
+            self._of_make[model.make].append(model.pk)
+        self._driven = {make for make in self._makes if self._is_driven(make)}
+        self._model_names = {model.pk: read_model(model.name) for model in self._models.values()}
+        self._written: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.model_names: dict[str, dict[int, Entry]] = defaultdict(dict)
+        for model in self._models.values():
+            self._add(model)
+        self.make_names = self._name_makes()
+
+    def model(self, pk: int) -> Model:
+        return self._models[pk]
+
+    def name(self, pk: int) -> ModelName:
+        return self._model_names[pk]
+
+    def models_of(self, make: int) -> list[int]:
+        return self._of_make[make]
+
+    def make_label(self, pk: int) -> str:
+        return without_codes(self._makes[pk].name)
+
+    def engines(self, models: Iterable[int]) -> list[Engine]:
+        return [engine for model in models for engine in self._engines.get(model, ())]
+
+    def words_of(self, engine: Engine) -> dict[str, str]:
+        known = self._engine_words.get(engine.pk)
+        if known is None:
+            known = self._engine_words[engine.pk] = engine_words(engine)
+        return known
+
+    def is_ordinary(self, word: str) -> bool:
+        return word in _EVERYDAY or self._is_part_word(word)
+
+    def is_weak(self, key: str) -> bool:
+        """Whether a name wants its make right before it: short ones, bulbs, words of every day."""
+        return len(key) <= 2 or self.is_ordinary(key) or bool(_HARDWARE.fullmatch(key))
+
+    def is_written_so(self, key: str, written: tuple[str, ...]) -> bool:
+        return written in self._written[key]
+
+    def likely(self, makes: Iterable[int]) -> list[int]:
+        """Of makes with a model of one name those that are meant: the ones the shop put in order, if any."""
+        driven = [make for make in makes if make in self._driven]
+        return [make for make in driven if self._is_ordered(make)] or driven
+
+    def stands_alone(self, key: str) -> bool:
+        """Whether a model is meant by this name even when no make is beside it."""
+        entries = self.model_names[key]
+        makes = self.likely(entries)
+        here = bool(makes) and self._is_ordered(makes[0])
+        if not makes or self.is_ordinary(key) or _HARDWARE.fullmatch(key) or (key in self._makers and not here):
+            return False
+        is_whole = any(entries[make].is_whole for make in makes)
+        if key.isdigit():
+            return here and is_whole and len(key) >= 3
+        if key.isalpha():
+            return len(key) >= (3 if is_whole else 4)
+        return is_whole and (here or len(key) >= 4)
+
+    def _is_ordered(self, make: int) -> bool:
+        return self._makes[make].position < _UNORDERED
+
+    def _is_driven(self, make: int) -> bool:
+        return self._is_ordered(make) or sum(map(len, map(self._engines_of, self._of_make[make]))) >= _CURIOSITY
+
+    def _engines_of(self, model: int) -> list[Engine]:
+        return self._engines.get(model, [])
+
+    def _add(self, model: Model) -> None:
+        bases = self._model_names[model.pk].bases
+        family = tuple(words(model.family))
+        for base in bases:
+            self._name(base, model, is_whole=True)
+            for length in range(1, len(base)):
+                self._name(base[:length], model, is_whole=False)
+            # PUNTO of a GRANDE PUNTO is what drivers say. The beginning of a name can be a family cut short.
+            if family and family != base and base[-len(family) :] == family:
+                self._name(family, model, is_whole=True)
+
+    def _name(self, base: tuple[str, ...], model: Model, *, is_whole: bool) -> None:
+        keys = ["".join(base)]
+        if len(keys[0]) == 1 and keys[0].isdigit():
+            keys.append(f"serie{keys[0]}")
+        for key in keys:
+            self._written[key].add(base)
+            entry = self.model_names[key].get(model.make)
+            if entry is None or is_whole > entry.is_whole:
+                self.model_names[key][model.make] = Entry([model.pk], is_whole)
+            elif entry.is_whole == is_whole and entry.models[-1] != model.pk:
+                entry.models.append(model.pk)
+
+    def _name_makes(self) -> dict[str, tuple[int, ...]]:
+        """Names that makes go by: their own, without the factory's (`AUDI (FAW)`), and the first word of it."""
+        names: dict[str, list[int]] = defaultdict(list)
+        firsts: dict[str, list[int]] = defaultdict(list)
+        for make in sorted(self._makes.values(), key=lambda make: ("(" in make.name, make.position, make.pk)):
+            plain = words(without_codes(make.name))
+            names["".join(words(make.name))].append(make.pk)
+            if "(" in make.name and not names["".join(plain)]:
+                names["".join(plain)].append(make.pk)
+            elif len(plain) > 1 and len(plain[0]) >= _SHORTEST_SHORT_NAME and make.pk in self._driven:
+                firsts[plain[0]].append(make.pk)
+        for first, pks in firsts.items():
+            if not names.get(first) and not self.is_ordinary(first):
+                names[first] = pks
+        for key, alias in _ALIASES.items():
+            if names.get(key) and not names.get(alias):
+                names[alias] = names[key]
+        return {key: tuple(pks) for key, pks in names.items() if self._is_make_name(key, pks)}
+
+    def _is_make_name(self, key: str, pks: list[int]) -> bool:
+        if len(key) < 2 or key.isdigit() or self._driven.isdisjoint(pks):
+            return False
+        return any(map(self._is_ordered, pks)) or not (self.is_ordinary(key) or key in self._makers)

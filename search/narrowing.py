@@ -1,0 +1,160 @@
+"""What stands beside a named car in a text: generation, body, years, engine. Pure."""
+
+import re
+from typing import NamedTuple
+
+from search.car_names import Engine, generation, is_of_an_engine, is_power, typed_engine_word
+from search.cars import Cars, Span, Text
+
+# More cars than this are not looked up one by one.
+MOST_ENGINES = 200
+MOST_MODELS = 200
+_YEAR = re.compile(r"19[6-9]\d|20[0-3]\d")
+_FACELIFTS = frozenset(["phase", "ph"])
+
+
+class Found(NamedTuple):
+    """Cars that words name: of engines, models and makes one is filled. `used` are the places of the words."""
+
+    label: str
+    used: frozenset[int]
+    makes: tuple[int, ...] = ()
+    models: tuple[int, ...] = ()
+    engines: tuple[int, ...] = ()
+    engine_models: tuple[int, ...] = ()
+
+
+class Narrowing:
+    """Reads on from the words that name models (`is_model`) or only a make with all its models (else)."""
+
+    def __init__(self, cars: Cars, text: Text, models: list[int], spans: list[Span], *, is_model: bool) -> None:
+        self._cars, self._words, self._text = cars, text.words, text
+        self._models, self._is_model = models, is_model
+        self._name_end = spans[0].end
+        self._used = {part for span in spans for part in range(span.start, span.end)}
+        self._engines: list[Engine] | None = None
+        self._engine_words: list[str] = []
+        self._details: list[str] = []
+        self._generation = self._year = 0
+        self._read_on()
+        self._look_around()
+
+    def found(self, makes: tuple[int, ...]) -> Found:
+        """As narrow as the words name it, `makes` being those of the models."""
+        used = self._text.given(self._used)
+        label = self._label(makes)
+        engines = self._engines_left()
+        models = tuple(sorted({engine.model for engine in engines} or self._models))
+        if engines and len(engines) <= MOST_ENGINES:
+            return Found(label, used, engines=tuple(sorted(engine.pk for engine in engines)), engine_models=models)
+        if (self._is_model or self._details or self._year or engines) and len(models) <= MOST_MODELS:
+            return Found(label, used, models=models)
+        return Found(label, used, makes=makes)
+
+    def _read_on(self) -> None:
+        """Words right behind the name, as long as they say something about the car."""
+        place = self._name_end
+        while place < len(self._words) and (place in self._used or self._take(place)):
+            place += 1
+
+    def _look_around(self) -> None:
+        """What means an engine or a year wherever it stands."""
+        for place, word in enumerate(self._words):
+            if place in self._used:
+                continue
+            follows_engine = place - 1 in self._used and is_of_an_engine(self._words[place - 1])
+            if is_of_an_engine(word) or (follows_engine and is_power(word)):
+                self._take_engine_word(place)
+            else:
+                self._take_year(place)
+
+    def _take(self, place: int) -> bool:
+        following = self._words[place + 1] if place + 1 < len(self._words) else ""
+        if self._words[place] in _FACELIFTS and generation(following):
+            self._used |= {place, place + 1}
+            return True
+        return (
+            self._take_generation(place)
+            or self._take_year(place)
+            or self._take_detail(place)
+            or self._take_engine_word(place)
+        )
+
+    def _take_generation(self, place: int) -> bool:
+        wanted = generation(self._words[place])
+        if not wanted or not self._is_model or self._generation or self._engine_words:
+            return False
+        narrowed = self._of_generation(wanted)
+        if narrowed:
+            self._models, self._generation = narrowed, wanted
+            self._used.add(place)
+        return bool(narrowed)
+
+    def _of_generation(self, wanted: int) -> list[int]:
+        """By the numeral of the name; where no name has one, by the order of production."""
+        numbers = {model: self._cars.name(model).generation for model in self._models}
+        plain = [model for model, number in numbers.items() if not number]
+        if any(numbers.values()):
+            return [model for model, number in numbers.items() if number == wanted] or (plain if wanted == 1 else [])
+        firsts = sorted({self._cars.model(model).first for model in plain})
+        if len(firsts) < max(2, wanted):
+            return []
+        return [model for model in plain if self._cars.model(model).first == firsts[wanted - 1]]
+
+    def _take_year(self, place: int) -> bool:
+        word = self._words[place]
+        if self._year or not _YEAR.fullmatch(word):
+            return False
+        year = int(word)
+        models = map(self._cars.model, self._models)
+        narrowed = [model.pk for model in models if model.first <= year <= model.last]
+        if narrowed:
+            self._models, self._year = narrowed, year
+            self._used.add(place)
+        return bool(narrowed)
+
+    def _take_detail(self, place: int) -> bool:
+        """A word of the model's name: a body, a platform, the maker's code."""
+        word = self._words[place]
+        if self._cars.is_ordinary(word) or (len(word) == 1 and place != self._name_end):
+            return False
+        narrowed = [model for model in self._models if word in self._cars.name(model).details]
+        if narrowed:
+            self._models = narrowed
+            self._details.append(word)
+            self._used.add(place)
+        return bool(narrowed)
+
+    def _take_engine_word(self, place: int) -> bool:
+        """Words of engines that no engine of these models has are taken too: they are no words of a part."""
+        written = self._words[place]
+        word = typed_engine_word(written)
+        pool = self._cars.engines(self._models) if self._engines is None else self._engines
+        narrowed = [engine for engine in pool if word in self._cars.words_of(engine)]
+        if narrowed:
+            self._engines = narrowed
+            self._engine_words.append(self._cars.words_of(narrowed[0])[word])
+        elif not is_of_an_engine(written) and not (self._engine_words and is_power(written)):
+            return False
+        self._used.add(place)
+        return True
+
+    def _engines_left(self) -> list[Engine]:
+        models = set(self._models)
+        engines = [engine for engine in self._engines or () if engine.model in models]
+        if not self._year:
+            return engines
+        return [engine for engine in engines if engine.first <= self._year <= engine.last] or engines
+
+    def _label(self, makes: tuple[int, ...]) -> str:
+        parts = [self._cars.make_label(makes[0])] if len(makes) == 1 else []
+        if self._is_model:
+            names = [self._cars.name(model) for model in self._models]
+            plain = min((name.plain for name in names), key=len)
+            is_one = len({name.plain for name in names}) == 1
+            parts.append(plain if is_one or self._generation or self._details else names[0].shown)
+        else:
+            parts += [detail.upper() for detail in self._details]
+        if self._year:
+            parts.append(str(self._year))
+        return " ".join([*parts, *dict.fromkeys(self._engine_words)])
