@@ -258,9 +258,13 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "filters": {"once_per_minute": {"()": "shabou.outage.OncePerMinute"}},
+    "filters": {  # one for each logger: a filter is silent for all that share it
+        "once_per_minute": {"()": "shabou.outage.OncePerMinute"},
+        "unwritten_once_per_minute": {"()": "shabou.outage.OncePerMinute"},
+    },
     "loggers": {
         **{name: {"level": "INFO"} for name in ("shabou", "catalog", "search", "orders", "prospector", "orion")},
         "shabou.cache_away": {"filters": ["once_per_minute"]},
+        "search.unwritten": {"filters": ["unwritten_once_per_minute"]},
     },
 }

@@ -1,5 +1,6 @@
 """What visitors searched, and what they did not find. No name, no address, no session: 90 days."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 from uuid import uuid4
@@ -12,9 +13,49 @@ from catalog.models import Product
 KEPT_FOR = timedelta(days=90)
 
 
+# Periods that staff compare, in days.
+PERIODS = (7, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The searches of the last `days`: how many, how many found nothing, how many of the others led to a part."""
+
+    days: int
+    searches: int
+    missed: int
+    opened: int
+
+    @property
+    def missed_share(self) -> int | None:
+        """Percent of all searches; None without any."""
+        return round(100 * self.missed / self.searches) if self.searches else None
+
+    @property
+    def opened_share(self) -> int | None:
+        """Percent of the searches that found something; None without any."""
+        found = self.searches - self.missed
+        return round(100 * self.opened / found) if found else None
+
+
 class SearchLogQuerySet(models.QuerySet["SearchLog"]):
     def too_old(self, now: datetime) -> Self:
         return self.filter(created_at__lt=now - KEPT_FOR)
+
+    def figures(self, now: datetime) -> list[Figures]:
+        """One for each of PERIODS, in one query."""
+        counts: dict[str, models.Count] = {}
+        for days in PERIODS:
+            recent = models.Q(created_at__gte=now - timedelta(days=days))
+            counts[f"searches_{days}"] = models.Count("pk", filter=recent)
+            counts[f"missed_{days}"] = models.Count("pk", filter=recent & models.Q(results=0))
+            counts[f"opened_{days}"] = models.Count(
+                "pk", filter=recent & models.Q(results__gt=0, clicked__isnull=False)
+            )
+        found = self.filter(created_at__gte=now - timedelta(days=max(PERIODS))).aggregate(**counts)
+        return [
+            Figures(days, *(found[f"{name}_{days}"] for name in ("searches", "missed", "opened"))) for days in PERIODS
+        ]
 
 
 class SearchLog(models.Model):
