@@ -47,6 +47,14 @@ _MERGE = """
     INSERT INTO catalog_productchange (products, created_at)
     SELECT array_agg(product), min(created_at) FROM parted GROUP BY part ORDER BY part
 """
+# Marks of products that are gone are kept: somebody has to forget them.
+_MARK_ALL = """
+    WITH oldest AS (SELECT id FROM catalog_productchange WHERE cardinality(products) > 0 FOR UPDATE SKIP LOCKED),
+    deleted AS (
+        DELETE FROM catalog_productchange change USING oldest WHERE change.id = oldest.id RETURNING change.products
+    )
+    SELECT catalog_mark_products(ARRAY(SELECT unnest(products) FROM deleted UNION SELECT id FROM catalog_product))
+"""
 _PENDING = """
     SELECT coalesce(sum(cardinality(products)), 0),
            coalesce(clock_timestamp() - min(created_at) FILTER (WHERE cardinality(products) > 0), interval '0')
@@ -87,6 +95,11 @@ class ProductChangeQuerySet(models.QuerySet["ProductChange"]):
         """One mark for all that a product has: an import marks it for its row, for its numbers and for its cars."""
         with connection.cursor() as cursor:
             cursor.execute(_MERGE, {"rows": _MERGED_ROWS, "size": ROW_SIZE})
+
+    def mark_all(self) -> None:
+        """Every product once, in place of the marks that are there."""
+        with connection.cursor() as cursor:
+            cursor.execute(_MARK_ALL)
 
     def pending(self) -> Pending:
         with connection.cursor() as cursor:

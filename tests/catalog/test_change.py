@@ -281,6 +281,16 @@ def test_marks_of_one_product_are_merged_and_keep_their_age():
 
 
 @pytest.mark.django_db
+def test_every_product_is_marked_once_and_those_that_are_gone_stay_marked(product: Product):
+    mark(0, product.pk)
+    other = ProductFactory()
+    before = changes.version()
+    changes.mark_all()
+    assert rows() == [[0, product.pk, other.pk]]
+    assert changes.version() != before
+
+
+@pytest.mark.django_db
 def test_nothing_pending_writes_nothing():
     mark(1)
     changes.pull(10)
