@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 from whitenoise.compress import Compressor
 
+from search.engine_address import EngineAddress
 from shabou import embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -166,6 +168,20 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "shabou.tasks.beat_heartbeat", "schedule": 60.0},
 }
 
+# --- search ----------------------------------------------------------------------------------
+# Postgres searches unless this names a larger engine; then that one is kept filled, and Postgres stands in for it.
+try:
+    SEARCH_ENGINE = EngineAddress.read(env.str("SEARCH_ENGINE", default=""))
+except ValueError:
+    raise ImproperlyConfigured(
+        "SEARCH_ENGINE must be postgres or meilisearch://:KEY@host:7700/index (meilisearchs:// over TLS)."
+    ) from None
+if SEARCH_ENGINE:
+    CELERY_BEAT_SCHEDULE |= {
+        "send-search-changes": {"task": "search.tasks.send_changes", "schedule": 60.0},
+        "refill-search-engine": {"task": "search.tasks.refill_engine", "schedule": crontab(hour=3, minute=20)},
+    }
+
 # --- language, time --------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("ar", "العربية")]
@@ -260,11 +276,13 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "filters": {  # one for each logger: a filter is silent for all that share it
         "once_per_minute": {"()": "shabou.outage.OncePerMinute"},
+        "engine_once_per_minute": {"()": "shabou.outage.OncePerMinute"},
         "unwritten_once_per_minute": {"()": "shabou.outage.OncePerMinute"},
     },
     "loggers": {
         **{name: {"level": "INFO"} for name in ("shabou", "catalog", "search", "orders", "prospector", "orion")},
         "shabou.cache_away": {"filters": ["once_per_minute"]},
         "search.unwritten": {"filters": ["unwritten_once_per_minute"]},
+        "search.engine_away": {"filters": ["engine_once_per_minute"]},
     },
 }

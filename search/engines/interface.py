@@ -1,6 +1,6 @@
 """What a search engine has to do. Postgres does it; a larger engine can take over (setting SEARCH_ENGINE)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -86,8 +86,24 @@ class SearchEngine(Protocol):
     def suggest(self, asked: Understanding, prefix: str, *, limit: int) -> Suggestions:
         """`prefix` is the last word as far as it is typed. Raises EngineAway."""
 
+
+class SeparateEngine(SearchEngine, Protocol):
+    """An engine with documents of its own, which have to be sent. Every method raises EngineAway."""
+
+    def is_open(self) -> bool:
+        """Whether it is filled and answers."""
+
+    def prepare(self) -> None:
+        """Make it ready to be filled. One that answers goes on answering."""
+
     def index(self, documents: Iterable[Mapping[str, Any]]) -> None:
-        """Add or replace documents, by their product's id. Raises EngineAway."""
+        """Add or replace documents, by their product's id; returns when the engine has them."""
 
     def remove(self, products: Iterable[int]) -> None:
-        """Raises EngineAway."""
+        """Returns when the engine has let them go; those it never had do not matter."""
+
+    def open(self) -> None:
+        """Let it answer."""
+
+    def ids(self) -> Iterator[list[int]]:
+        """The products it holds, some at a time."""
