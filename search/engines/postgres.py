@@ -19,6 +19,9 @@ from search.query import Understanding
 # Fewer parts than this are little: typing errors are looked for, and near parts shown besides.
 LITTLE = 3
 MOST_RELATED = 12
+# So many of the parts asked for most are looked through for a half-typed word.
+POPULAR = 300
+_BY_POPULARITY = "in_stock DESC, popularity DESC, product_id DESC"
 # A number this short may be a car's name as well (208, 2008).
 LONGEST_CAR_NUMBER = 4
 
@@ -234,12 +237,26 @@ def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
     words = joined("&&", [part for part in parts if part.text])
     if not words.text:
         return []
+    # A common word is found among the parts asked for most, a rare one in the index; either alone takes 100 ms
+    # for the other.
     statement = f"""
-        SELECT d.product_id FROM search_searchdocument d
-        WHERE d.words @@ {words.text} AND d.is_public
-        ORDER BY d.in_stock DESC, d.popularity DESC, d.product_id DESC LIMIT %s
+        WITH popular AS MATERIALIZED (
+            SELECT product_id, in_stock, popularity, words FROM search_searchdocument WHERE is_public
+            ORDER BY {_BY_POPULARITY} LIMIT {POPULAR}
+        ),
+        common AS (
+            SELECT product_id, in_stock, popularity FROM popular WHERE words @@ {words.text}
+            ORDER BY {_BY_POPULARITY} LIMIT %s
+        ),
+        every AS (
+            SELECT product_id, in_stock, popularity FROM search_searchdocument
+            WHERE is_public AND words @@ {words.text} AND (SELECT count(*) FROM common) < %s OFFSET 0
+        )
+        SELECT product_id FROM (SELECT * FROM common UNION SELECT * FROM every) AS found
+        ORDER BY {_BY_POPULARITY} LIMIT %s
     """
-    return [product for (product,) in _rows(Sql(statement, (*words.values, limit)))]
+    values = (*words.values, limit, *words.values, limit, limit)
+    return [product for (product,) in _rows(Sql(statement, values))]
 
 
 def _may_be_a_car(asked: Understanding) -> bool:
