@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from catalog.models import Brand, Category
+from search.engines.sync import enqueue
 from search.indexing import document_sql as sql
 from search.indexing.labels import Labels, catalogue_words
 
@@ -45,6 +46,8 @@ class Indexer:
             written = {pk for (pk,) in cursor.fetchall()}
             if written:
                 cursor.execute(sql.FILE_ENTRIES)
+            # All of them: a larger engine keeps what a document here does not, such as the price.
+            enqueue(sorted(products))
         self._count_words(rows)
         return sorted(written | (set(products) - {pk for pk, *_ in rows}))
 

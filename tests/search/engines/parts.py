@@ -1,7 +1,8 @@
-"""Documents and questions for the tests of engines, without a database."""
+"""Documents and questions for the tests of engines, without the catalogue."""
 
 from typing import Any
 
+from search.engines.interface import SeparateEngine
 from search.query import Understanding, Word
 
 PLAIN: dict[str, Any] = {
@@ -30,3 +31,9 @@ def part(pk: int, name: str, **values: Any) -> dict[str, Any]:
 
 def asked(*words: str, **values: Any) -> Understanding:
     return Understanding(text=" ".join(words), words=tuple(Word(word, (word,)) for word in words), **values)
+
+
+def fill(engine: SeparateEngine, parts: list[dict[str, Any]]) -> None:
+    engine.prepare()
+    engine.index(parts)
+    engine.open()

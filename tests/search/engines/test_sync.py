@@ -18,9 +18,10 @@ pytestmark = pytest.mark.django_db
 
 
 def stocked(*names: str) -> list[int]:
-    """Products with their search documents."""
+    """Products with their search documents, and nothing waiting."""
     products = [ProductFactory(name_fr=name).pk for name in names]
     Indexer().index(products)
+    EngineChange.objects.all().delete()
     return products
 
 
@@ -77,22 +78,28 @@ def test_refill_that_fails_changes_nothing_and_can_be_repeated(chosen: FakeMeili
 # --- changes ------------------------------------------------------------------------------------------
 
 
-def test_changes_add_replace_and_remove(filled: FakeMeilisearch) -> None:
+def test_whatever_is_indexed_is_added_replaced_or_removed(filled: FakeMeilisearch) -> None:
     one, three = stocked("Filtre", "Disque")
     two = ProductFactory(name_fr="Bougie", stock=0).pk  # what never had stock may be deleted
-    Indexer().index([two])
-    enqueue([one, two])
+    Indexer().index([one, two])
     assert send_changes() is True
     assert held(filled) == {one: "filtre", two: "bougie"}
 
     Product.objects.filter(pk=one).update(name_fr="Courroie", price=Decimal("9.900"))
     Product.objects.filter(pk=two).delete()
-    Indexer().index([one, two])
-    enqueue([one, two, three])
+    Indexer().index([one, two, three])
     assert send_changes() is True
     assert held(filled) == {one: "courroie", three: "disque"}
     assert filled.indexes["shop"].documents[one]["price"] == 9_900
     assert EngineChange.objects.count() == 0
+
+
+def test_a_price_is_sent_although_no_document_of_ours_holds_it(filled: FakeMeilisearch) -> None:
+    [product] = stocked("Filtre")
+    Product.objects.filter(pk=product).update(price=Decimal("7.250"))
+    Indexer().index([product])
+    send_changes()
+    assert filled.indexes["shop"].documents[product]["price"] == 7_250
 
 
 def test_nothing_waiting_sends_no_document(filled: FakeMeilisearch) -> None:
