@@ -35,9 +35,9 @@ class SearchDocument(models.Model):
         verbose_name = "fiche de recherche"
         verbose_name_plural = "fiches de recherche"
         indexes = [
-            # Written at once: a list of pending entries would be read from end to end by every search.
-            GinIndex(fields=["words"], name="search_words", fastupdate=False),
-            GinIndex(OpClass("numbers", "gin_trgm_ops"), name="search_numbers", fastupdate=False),
+            # Whoever writes documents files their entries before it ends (`search.indexing`).
+            GinIndex(fields=["words"], name="search_words"),
+            GinIndex(OpClass("numbers", "gin_trgm_ops"), name="search_numbers"),
             models.Index(
                 fields=["-in_stock", "-popularity", "-product"],
                 condition=models.Q(is_public=True),
