@@ -166,6 +166,8 @@ CELERY_TIMEZONE = "Africa/Tunis"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "shabou.tasks.beat_heartbeat", "schedule": 60.0},
+    # One that could not begin before the next is due is not needed.
+    "index-changes": {"task": "search.tasks.index_changes", "schedule": 10.0, "options": {"expires": 10}},
 }
 
 # --- search ----------------------------------------------------------------------------------

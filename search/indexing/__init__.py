@@ -3,6 +3,7 @@
 from search.indexing.runs import (
     BATCH,
     LATE,
+    Run,
     index_changes,
     index_products,
     mark_missing,
@@ -11,4 +12,14 @@ from search.indexing.runs import (
     warn_when_late,
 )
 
-__all__ = ["BATCH", "LATE", "index_changes", "index_products", "mark_missing", "rebuild", "staleness", "warn_when_late"]
+__all__ = [
+    "BATCH",
+    "LATE",
+    "Run",
+    "index_changes",
+    "index_products",
+    "mark_missing",
+    "rebuild",
+    "staleness",
+    "warn_when_late",
+]

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from catalog.models import Brand, Category, Product, ProductChange, Status
-from search.indexing import index_changes, index_products, mark_missing, rebuild, runs, staleness
+from search.indexing import Run, index_changes, index_products, mark_missing, rebuild, runs, staleness
 from search.models import SearchDocument, SearchWord
 from tests.factories import (
     BrandFactory,
@@ -237,7 +237,7 @@ def rename_by_sql(product: Product) -> None:
 @pytest.mark.parametrize("rename", [rename_by_save, rename_in_bulk, rename_by_sql])
 def test_a_new_name_is_found_and_the_old_one_is_not(rename: Callable[[Product], None], product: Product):
     rename(product)
-    assert index_changes() == 1
+    assert index_changes().products == 1
     assert finds(product, "courroie")
     assert not finds(product, "huile")
 
@@ -248,7 +248,7 @@ def test_copied_products_are_found():
     with connection.cursor() as cursor, cursor.copy(f"COPY catalog_product ({columns}) FROM STDIN") as copy:
         for number in range(3):
             copy.write_row((f"C{number}", f"c{number}", f"Courroie {number}", brand.pk))
-    assert index_changes(limit=2) == 3
+    assert index_changes(limit=2).products == 3
     assert [document(product).numbers for product in Product.objects.order_by("pk")] == [" C0 ", " C1 ", " C2 "]
 
 
@@ -308,7 +308,7 @@ def test_a_deleted_product_takes_its_document_along(raw: bool):
     else:
         product.delete()
     assert not SearchDocument.objects.filter(pk=pk).exists()
-    assert index_changes() == 1
+    assert index_changes().products == 1
 
 
 def test_a_category_renamed_between_two_batches_is_read_anew(product: Product):
@@ -319,7 +319,7 @@ def test_a_category_renamed_between_two_batches_is_read_anew(product: Product):
         if done == 1:
             category.update(name_fr="Courroies", keywords=["courroie"])
 
-    assert index_changes(limit=1, progress=after_first_batch) == 3
+    assert index_changes(limit=1, progress=after_first_batch).products == 3
     assert finds(product, "courroies")
     assert finds(other, "courroies")
 
@@ -340,14 +340,21 @@ def test_products_that_are_gone_are_told(product: Product):
 
 def test_nothing_pending_writes_nothing(product: Product):
     version = ProductChange.objects.version()
-    assert index_changes() == 0
+    assert index_changes().products == 0
     assert ProductChange.objects.version() == version
+
+
+def test_a_run_tells_how_many_it_looked_at_and_wrote(product: Product):
+    product.price = 99
+    product.save()
+    ProductFactory(category=product.category)
+    assert index_changes() == Run(products=2, written=1)
 
 
 def test_a_run_ends_when_its_time_is_over():
     for _ in range(3):
         ProductFactory()
-    assert index_changes(limit=1, seconds=0) == 0
+    assert index_changes(limit=1, seconds=0).products == 0
     assert staleness().products >= 3
 
 
@@ -361,7 +368,7 @@ def test_a_failed_batch_is_indexed_by_the_next_run(monkeypatch: pytest.MonkeyPat
         patched.setattr(runs.Indexer, "index", fails)
         with pytest.raises(ZeroDivisionError):
             index_changes()
-    assert index_changes() == 1
+    assert index_changes().products == 1
     assert finds(product, "filtre")
 
 
@@ -372,7 +379,7 @@ def test_two_runs_at_once_index_everything_once():
 
     def run() -> int:
         try:
-            return index_changes(limit=5)
+            return index_changes(limit=5).products
         finally:
             connection.close()
 
@@ -383,6 +390,21 @@ def test_two_runs_at_once_index_everything_once():
     assert sum(looked_at) == 40
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_run_that_may_not_wait_leaves_the_work_to_the_one_under_way():
+    ProductFactory()
+
+    def run() -> Run:
+        try:
+            return index_changes(wait=False)
+        finally:
+            connection.close()
+
+    with runs._one_run(wait=True), ThreadPoolExecutor(1) as pool:
+        assert pool.submit(run).result(timeout=30) == Run(0, 0)
+    assert run() == Run(1, 1)
+
+
 # --- all anew --------------------------------------------------------------------------------
 
 
@@ -390,10 +412,10 @@ def test_a_rebuild_mends_documents_and_tells_its_progress(product: Product):
     SearchDocument.objects.update(numbers=" WRONG ")
     ProductFactory()
     told: list[tuple[int, int]] = []
-    assert rebuild(lambda done, total: told.append((done, total))) == 2
+    assert rebuild(lambda done, total: told.append((done, total))) == Run(2, 2)
     assert told == [(2, 2)]
     assert " WRONG " not in document(product).numbers
-    assert rebuild() == 2
+    assert rebuild().products == 2
 
 
 def test_a_rebuild_that_was_stopped_goes_on_with_the_next_run(monkeypatch: pytest.MonkeyPatch):
@@ -413,7 +435,7 @@ def test_a_rebuild_that_was_stopped_goes_on_with_the_next_run(monkeypatch: pytes
 def test_products_without_a_document_are_marked(product: Product):
     SearchDocument.objects.all().delete()
     mark_missing()
-    assert index_changes() == 1
+    assert index_changes().products == 1
     assert finds(product, "filtre")
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalog.demo.loading import DemoRefused, load_catalogue
 from orders.demo import load_sales
+from search.indexing import rebuild
 
 _MOST_PRODUCTS = 1_000_000
 _MOST_WEEKS = 520
@@ -40,6 +41,7 @@ class Command(BaseCommand):
                 lines = load_sales(sellers, weeks=weeks, seed=seed, today=today) if weeks else 0
         except DemoRefused as refused:
             raise CommandError(str(refused)) from refused
+        rebuild(self._progress)
         seconds = time.monotonic() - started
         self._clear_line()
         self.stdout.write(f"Démonstration : {products} produits, {lines} lignes de vente, en {seconds:.1f} s.")

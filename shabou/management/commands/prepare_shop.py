@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from catalog.models import Product
+from search.indexing import index_changes, mark_missing
 
 DEMO_NAME, DEMO_PASSWORD = "demo", "shabou-demo"
 
@@ -25,6 +26,8 @@ class Command(BaseCommand):
                 call_command("load_demo")
                 if settings.EMBEDDED:
                     create_demo_login()
+        mark_missing()
+        index_changes()
         self.stdout.write("Collecting the static files.")
         call_command("collectstatic", interactive=False, verbosity=0)
 
