@@ -5,14 +5,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from django.db import OperationalError, connection, transaction
+from django.db.models import Exists, OuterRef
 
 from catalog.finding import Facets, Selection
 from catalog.models import COUNT_CAP, Product, ProductChange, ProductQuerySet
 from catalog.models.fields import IsOneOf
 from catalog.versioned_cache import once
-from search import engines
-from search.engines import Answer, Hit, Key, Question, Suggestions
+from search.engines import Answer, Hit, Key, Question, Suggestions, choice
 from search.engines.facets import facets_key
+from search.models import SearchDocument
 from search.query import understand
 from search.text import LONGEST_TEXT, words
 from search.vocabulary import current
@@ -42,7 +43,7 @@ def search(
     """A page of parts for `selection.text`, narrowed by the other filters. Raises SearchTooSlow."""
     question = ask(selection, public=public)
     with patience(SEARCH_MILLISECONDS):
-        return engines.current().search(question, offset=offset, limit=limit, after=after, before=before)
+        return choice.current().search(question, offset=offset, limit=limit, after=after, before=before)
 
 
 def suggest(text: str, *, limit: int) -> Suggestions:
@@ -55,7 +56,7 @@ def suggest(text: str, *, limit: int) -> Suggestions:
     whole = tuple(word for word in asked.words if word.typed != last)
     try:
         with patience(SUGGESTIONS_MILLISECONDS):
-            return engines.current().suggest(replace(asked, words=whole), last, limit=limit)
+            return choice.current().suggest(replace(asked, words=whole), last, limit=limit)
     except SearchTooSlow:
         return Suggestions()
 
@@ -75,16 +76,22 @@ def products_of(hits: Iterable[Hit]) -> list[Product]:
 class ShopFinder:
     """`catalog.finding.Finder` by the chosen engine."""
 
-    def narrow(self, products: ProductQuerySet, text: str, *, public: bool = True) -> ProductQuerySet:
-        answer = search(Selection(text=text), public=public, limit=COUNT_CAP)
+    def narrow(
+        self, products: ProductQuerySet, text: str, *, within: Selection | None = None, public: bool = True
+    ) -> ProductQuerySet:
+        answer = search(replace(within or Selection(), text=text), public=public, limit=COUNT_CAP)
         return products.filter(IsOneOf("pk", [hit.product for hit in answer.hits]))
+
+    def fitting_make(self, products: ProductQuerySet, make: int) -> ProductQuerySet:
+        known = SearchDocument.objects.filter(product=OuterRef("pk"), makes__contains=[make])
+        return products.filter(Exists(known))
 
     def facets(self, selection: Selection) -> Facets | None:
         question = ask(selection)
 
         def count() -> Facets:
             with patience(FACETS_MILLISECONDS):
-                return engines.current().facets(question)
+                return choice.current().facets(question)
 
         try:
             return once(facets_key(question), ProductChange.objects.version(), count, seconds=FACETS_KEPT)

@@ -266,4 +266,4 @@ def _may_be_a_car(asked: Understanding) -> bool:
 def _rows(statement: Sql) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

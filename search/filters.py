@@ -1,0 +1,68 @@
+"""Filters of the API's searches: those of the product list, without its order, and what the text adds."""
+
+from typing import Any
+
+from django import forms
+from django_filters import rest_framework as filters
+
+from catalog.filters import LONGEST_TEXT, ProductFilterSet, parameter
+from catalog.finding import Selection
+from catalog.models import VehicleMake
+
+IGNORABLE = ["brand", "car"]
+
+
+class IgnoredField(forms.MultipleChoiceField):
+    def clean(self, value: Any) -> frozenset[str]:
+        return frozenset(super().clean(value))
+
+
+class IgnoredFilter(filters.Filter):
+    field_class = IgnoredField
+
+
+class SearchFilterSet(ProductFilterSet):
+    q = parameter(
+        filters.CharFilter(method="unused", max_length=LONGEST_TEXT),
+        "Words in French, Arabic or dialect, a car, a brand, or a part number in any printed form.",
+        type="string",
+        maxLength=LONGEST_TEXT,
+        example="plaquette clio 4 1.5 dci",
+    )
+    make = parameter(
+        filters.ModelChoiceFilter(queryset=VehicleMake.objects.public(), to_field_name="slug", method="unused"),
+        "Slug of a car's make: parts known to fit one of its cars.",
+        type="string",
+        example="renault",
+    )
+    ignore = parameter(
+        IgnoredFilter(choices=[(name, name) for name in IGNORABLE], method="unused"),
+        "What of the text's meaning is not to narrow the search: its brand, its car.",
+        type="array",
+        items={"type": "string", "enum": IGNORABLE},
+        example=["car"],
+    )
+    ids = None
+    ordering = None
+
+    def selection(self) -> Selection:
+        """What the (valid) parameters narrow to."""
+        chosen = self.form.cleaned_data
+        brand, make, engine = chosen["brand"], chosen["make"], chosen["vehicle"]
+        return Selection(
+            text=chosen["q"],
+            categories=tuple(chosen["category"] or ()),
+            brand=brand.pk if brand else None,
+            make=make.pk if make else None,
+            qualities=(chosen["quality"],) if chosen["quality"] else (),
+            in_stock=chosen["in_stock"] == "true",
+            on_order=chosen["in_stock"] == "false",
+            price_min=chosen["price_min"],
+            price_max=chosen["price_max"],
+            fits=engine.pk if engine else None,
+            ignored=chosen["ignore"] or frozenset(),
+        )
+
+    def unused(self, products: Any, name: str, value: Any) -> Any:
+        """The search reads the value; no list of products is filtered."""
+        return products
