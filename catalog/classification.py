@@ -104,9 +104,13 @@ class Classifier(Generic[Key]):
         """Whether a part can be called so: no quantity, place, car or maker. `word` is a stem that is known."""
         return word in self._language.known and self._language.names_something(word)
 
-    def is_part_word(self, typed: str) -> bool:
-        """Whether a typed word, slips of the pen aside, stands in the name of some part."""
-        return any(self.names_something(word) for word in self._language.as_written(typed))
+    def speaks_of_parts(self, typed: str) -> bool:
+        """Whether a typed word, slips of the pen aside, is one that parts, places or quantities are called by."""
+        return typed.isalpha() and any(map(self._language.speaks_of_parts, self._language.as_written(typed)))
+
+    def has_seen(self, typed: str) -> bool:
+        """Whether a typed word is known as it is written, be it of a part, a car or a maker."""
+        return typed.isalpha() and any(map(self.knows, self._language.as_written(typed)))
 
     def _add(self, key: Key, variant: str) -> None:
         phrase, *unwanted = variant.split(" -")
@@ -185,7 +189,8 @@ class _Language:
 
     def __init__(self, phrases: Iterable[list[str]]) -> None:
         self._joiners = _stems(JOINERS)
-        self._silent = _stems(COUNTERS) | _stems(PLACES) | _stems(NAMES)
+        self._names = _stems(NAMES)
+        self._silent = _stems(COUNTERS) | _stems(PLACES) | self._names
         self._forms = {form: word for word, forms in _table(WORDS) for form in _stems(forms)}
         self._spelled_out, self._compounds = self._read_phrases()
         known = {word for phrase in phrases for part in phrase for word in _split(part)}
@@ -217,6 +222,9 @@ class _Language:
 
     def as_written(self, typed: str) -> list[str]:
         return [self._forms.get(stem, stem) for stem in _split(typed)]
+
+    def speaks_of_parts(self, stem: str) -> bool:
+        return stem in self.known and stem not in self._names
 
     def _says_something(self, stem: str) -> bool:
         return len(stem) > 1 and stem not in self._joiners

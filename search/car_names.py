@@ -7,13 +7,14 @@ from typing import NamedTuple
 from search.little_words import BODIES, DIESELS, NEVER_ALONE, PETROLS
 from search.text import fold, words
 
+_SHORTEST_ALTERNATIVE = 3  # letters
 _BRACKETED = re.compile(r"\(([^()]*)\)?")
 _ALTERNATIVES = re.compile(r"\s+/\s+")
 _NUMERALS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"]
 _GENERATIONS = {numeral: place for place, numeral in enumerate(_NUMERALS, 1)}
 _GENERATIONS |= {str(place): place for place in range(1, len(_NUMERALS) + 1)}
-# Astra J, Passat B6, Golf Mk7: what tells generations apart where no numeral does.
-_LETTERED = re.compile(r"[a-z]\d?|mk\d*")
+# Astra J, Passat B6, Golf Mk7, Sprinter 3-t: what tells generations apart where no numeral does.
+_LETTERED = re.compile(r"[a-z]\d?|mk\d*|\d(?:\.\d)? t")
 _CHASSIS_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{3,5}")
 _POWER = re.compile(r"([1-9]\d{1,2})(?:cv|ch|hp)?")
 _LITRES = re.compile(r"\d[.]\d{1,2}|[1-9]l")
@@ -68,14 +69,15 @@ class Engine(NamedTuple):
 class ModelName(NamedTuple):
     """`bases` are what drivers call it (words), `details` the words that tell it from others of the same base.
 
-    `generation` is 0 where the name has no numeral. `plain` is the name without the maker's codes.
+    `generation` is 0 where the name has no numeral. `plain` is the name without the maker's codes, `shown` are the
+    bases as written.
     """
 
     bases: tuple[tuple[str, ...], ...]
     generation: int
     details: frozenset[str]
     plain: str
-    shown: str
+    shown: tuple[str, ...]
 
 
 def without_codes(name: str) -> str:
@@ -87,19 +89,29 @@ def read_model(name: str) -> ModelName:
     plain = without_codes(name)
     codes = [word for inside in _BRACKETED.findall(name) for word in words(inside) if _CHASSIS_CODE.fullmatch(word)]
     bases: list[tuple[str, ...]] = []
+    shown: list[str] = []
     details, generation = set(codes), 0
-    shown = plain
-    for alternative in _ALTERNATIVES.split(plain):
+    for alternative in _alternatives(plain):
         written = alternative.split()
         end = next((place for place in range(1, len(written)) if _ends_base(written, place)), len(written))
         base = tuple(words(" ".join(written[:end])))
         if base and base not in bases:
-            shown = shown if bases else " ".join(written[:end])
+            shown.append(" ".join(written[:end]))
             bases.append(base)
-        rest = [word for group in written[end:] for word in words(group)]
+        rest = words(" ".join(written[end:]))
         generation = generation or next((_GENERATIONS[word] for word in rest if word in _GENERATIONS), 0)
         details.update(rest)
-    return ModelName(tuple(bases), generation, frozenset(details), plain, shown)
+    if len(bases) > 1:
+        details.update(word for base in bases for word in base)
+    return ModelName(tuple(bases), generation, frozenset(details), plain, tuple(shown))
+
+
+def _alternatives(plain: str) -> list[str]:
+    """`500 / 595` is two names, `SANDERO/STEPWAY II` as well."""
+    first, _, rest = plain.partition(" ")
+    if all(len(name) >= _SHORTEST_ALTERNATIVE for name in first.split("/")):
+        return [f"{name} {rest}" for name in first.split("/")] if "/" in first else _ALTERNATIVES.split(plain)
+    return _ALTERNATIVES.split(plain)
 
 
 def _ends_base(written: list[str], place: int) -> bool:
@@ -113,17 +125,17 @@ def _ends_base(written: list[str], place: int) -> bool:
 
 
 def generation(word: str) -> int | None:
-    """4 for `4` and `iv`."""
-    return _GENERATIONS.get(word)
+    """4 for `4`, `iv` and `mk4`."""
+    return _GENERATIONS.get(word.removeprefix("mk"))
 
 
 def engine_words(engine: Engine) -> dict[str, str]:
     """All that drivers may type of an engine, with how it is written: litres, system, valves, power, codes, fuel."""
-    written = without_codes(engine.name).split()
-    found = {folded: group for group in written for folded in words(group)}
-    found |= {"".join(words(group)): group for group in written if len(words(group)) > 1}
-    folded = [word for group in written for word in words(group)]
-    found |= {left + right: f"{left} {right}" for left, right in pairwise(folded)}
+    groups = [(tuple(words(group)), group) for group in without_codes(engine.name).split()]
+    parts = [(word, group) for folded, group in groups for word in folded]
+    found = dict(parts) | {"".join(folded): group for folded, group in groups}
+    for (left, before), (right, after) in pairwise(parts):
+        found.setdefault(left + right, before if before == after else f"{before} {after}")
     for code in words(" ".join([engine.codes, *_BRACKETED.findall(engine.name)])):
         found.setdefault(code, code.upper())
     if engine.hp:
@@ -131,7 +143,7 @@ def engine_words(engine: Engine) -> dict[str, str]:
     if engine.cc:
         found.setdefault(str(engine.cc), f"{engine.cc} cm³")
         found.setdefault(f"{engine.cc / 1000:.1f}", f"{engine.cc / 1000:.1f}")
-    fuel = engine.fuel or ("diesel" if _DIESELS.intersection(folded) else "petrol")
+    fuel = engine.fuel or ("diesel" if _DIESELS.intersection(found) else "petrol")
     found |= {word: word for word, meant in _FUELS.items() if meant == fuel}
     return found
 
@@ -147,6 +159,14 @@ def typed_engine_word(word: str) -> str:
 def is_of_an_engine(word: str) -> bool:
     """Litres, or a system written on tailgates: an engine wherever it stands in a text that names a car."""
     return bool(_LITRES.fullmatch(word)) or word in _ON_TAILGATES
+
+
+def is_body(word: str) -> bool:
+    return word in _BODIES
+
+
+def is_fuel(word: str) -> bool:
+    return word in _FUELS
 
 
 def is_power(word: str) -> bool:

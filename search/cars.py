@@ -7,20 +7,26 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from search.car_names import Engine, Make, Model, ModelName, engine_words, read_model, without_codes
-from search.little_words import EVERYDAY
+from search.little_words import EVERYDAY, NEVER_ALONE
 from search.text import words
 
 # A make of this position was not put in order by the shop: few people here drive it.
 _UNORDERED = 1000
 # Below this many engines such a make is a curiosity.
-_CURIOSITY = 20
+_CURIOSITY = 10
+# With so many it is known well enough to be misspelt.
+_WELL_KNOWN = 100
+# So many times fewer engines than another make's model of the same name: this one is not meant.
+_HARDLY = 5
 _LONGEST_NAME = 4  # words
 _SHORTEST_SHORT_NAME = 4  # letters: ALFA of Alfa Romeo
+_SHORTEST_LAST_NAME = 5  # letters: PICASSO of Xsara Picasso
 _ALIASES = {"volkswagen": "vw", "vw": "volkswagen"}
 _STUCK = re.compile(r"([a-z]{3,})(\d{1,4})")
 # Bulbs, threads and screw heads are written like models.
 _HARDWARE = re.compile(r"h\d{1,2}|m\d{1,2}|t\d{1,2}|[dwp]\d\w?|r1\d")
 _EVERYDAY = frozenset(EVERYDAY.split())
+_NEVER_ALONE = frozenset(NEVER_ALONE.split())
 
 
 class Entry(NamedTuple):
@@ -67,9 +73,11 @@ class Text:
 
 
 class Cars:
-    """Tables of cars. `is_ordinary` tells words that parts are called by; `makers` are names of part makers.
+    """Tables of cars.
 
-    Cars that the shop did not put in order give way to both.
+    `is_ordinary` tells words that parts are called by, they name a car only where its make says so. `makers` are
+    names of part makers: cars that the shop did not put in order give way to them. `has_seen` tells words that the
+    trade knows, names of cars among them.
     """
 
     def __init__(
@@ -79,8 +87,10 @@ class Cars:
         engines: Iterable[Engine],
         is_ordinary: Callable[[str], bool] = lambda word: False,
         makers: Collection[str] = (),
+        has_seen: Callable[[str], bool] = lambda word: False,
     ) -> None:
-        self._is_part_word, self._makers = is_ordinary, makers
+        self.has_seen = has_seen
+        self._speaks_of_parts, self._makers = is_ordinary, makers
         self._makes = {make.pk: make for make in makes}
         self._models = {model.pk: model for model in models if model.make in self._makes}
         self._engines: dict[int, list[Engine]] = defaultdict(list)
@@ -91,6 +101,7 @@ class Cars:
         for model in self._models.values():
             self._of_make[model.make].append(model.pk)
         self._driven = {make for make in self._makes if self._is_driven(make)}
+        self._with_engines = {self._models[model].make for model in self._engines if model in self._models}
         self._model_names = {model.pk: read_model(model.name) for model in self._models.values()}
         self._written: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.model_names: dict[str, dict[int, Entry]] = defaultdict(dict)
@@ -120,7 +131,7 @@ class Cars:
         return known
 
     def is_ordinary(self, word: str) -> bool:
-        return word in _EVERYDAY or self._is_part_word(word)
+        return word in _EVERYDAY or self._speaks_of_parts(word)
 
     def is_weak(self, key: str) -> bool:
         """Whether a name wants its make right before it: short ones, bulbs, words of every day."""
@@ -129,30 +140,50 @@ class Cars:
     def is_written_so(self, key: str, written: tuple[str, ...]) -> bool:
         return written in self._written[key]
 
-    def likely(self, makes: Iterable[int]) -> list[int]:
-        """Of makes with a model of one name those that are meant: the ones the shop put in order, if any."""
-        driven = [make for make in makes if make in self._driven]
-        return [make for make in driven if self._is_ordered(make)] or driven
+    def likely(self, key: str) -> list[int]:
+        """Of the makes with models of this name those that are meant: not those that hardly build them."""
+        counts = {make: self.count_engines(key, make) for make in self.model_names[key] if make in self._driven}
+        most = max(counts.values(), default=0)
+        meant = [make for make, count in counts.items() if count * _HARDLY >= most]
+        return [make for make in meant if self.is_ordered(make)] or meant
+
+    def count_engines(self, key: str, make: int) -> int:
+        return sum(len(self._engines_of(model)) for model in self.model_names[key][make].models)
 
     def stands_alone(self, key: str) -> bool:
         """Whether a model is meant by this name even when no make is beside it."""
-        entries = self.model_names[key]
-        makes = self.likely(entries)
-        here = bool(makes) and self._is_ordered(makes[0])
-        if not makes or self.is_ordinary(key) or _HARDWARE.fullmatch(key) or (key in self._makers and not here):
+        makes = self.likely(key)
+        here = any(map(self.is_ordered, makes))
+        if self.is_ordinary(key) or _HARDWARE.fullmatch(key) or (key in self._makers and not here):
             return False
-        is_whole = any(entries[make].is_whole for make in makes)
-        if key.isdigit():
-            return here and is_whole and len(key) >= 3
+        if not makes or not (self.has_seen(key) or any(self._is_built(key, make) for make in makes)):
+            return False
+        is_whole = any(self.model_names[key][make].is_whole for make in makes)
         if key.isalpha():
             return len(key) >= (3 if is_whole else 4)
-        return is_whole and (here or len(key) >= 4)
+        return is_whole and (here if key.isdigit() or len(key) < 4 else True) and (len(key) >= 3 or not key.isdigit())
 
-    def _is_ordered(self, make: int) -> bool:
+    def _is_built(self, key: str, make: int) -> bool:
+        """Not a curiosity of the table, unless the table has no engines at all."""
+        return make not in self._with_engines or self.count_engines(key, make) > 0
+
+    def is_well_known(self, key: str) -> bool:
+        """Whether a misspelt word may be this name: of one word, of a car that is driven here in several engines."""
+        if key in self.make_names:
+            return any(self.is_ordered(make) or self._count(make) >= _WELL_KNOWN for make in self.make_names[key])
+        makes = [make for make in self.likely(key) if self.is_ordered(make)]
+        return (key,) in self._written[key] and any(
+            self.model_names[key][make].is_whole and self.count_engines(key, make) >= 2 for make in makes
+        )
+
+    def is_ordered(self, make: int) -> bool:
         return self._makes[make].position < _UNORDERED
 
     def _is_driven(self, make: int) -> bool:
-        return self._is_ordered(make) or sum(map(len, map(self._engines_of, self._of_make[make]))) >= _CURIOSITY
+        return self.is_ordered(make) or self._count(make) >= _CURIOSITY
+
+    def _count(self, make: int) -> int:
+        return sum(len(self._engines_of(model)) for model in self._of_make[make])
 
     def _engines_of(self, model: int) -> list[Engine]:
         return self._engines.get(model, [])
@@ -163,17 +194,20 @@ class Cars:
         for base in bases:
             self._name(base, model, is_whole=True)
             for length in range(1, len(base)):
-                self._name(base[:length], model, is_whole=False)
+                if base[length - 1] not in _NEVER_ALONE:
+                    self._name(base[:length], model, is_whole=False)
+            if len(base) > 1 and self.is_ordered(model.make) and len(base[-1]) >= _SHORTEST_LAST_NAME:
+                self._name(base[-1:], model, is_whole=False)
             # PUNTO of a GRANDE PUNTO is what drivers say. The beginning of a name can be a family cut short.
             if family and family != base and base[-len(family) :] == family:
                 self._name(family, model, is_whole=True)
 
     def _name(self, base: tuple[str, ...], model: Model, *, is_whole: bool) -> None:
-        keys = ["".join(base)]
-        if len(keys[0]) == 1 and keys[0].isdigit():
-            keys.append(f"serie{keys[0]}")
-        for key in keys:
-            self._written[key].add(base)
+        written = [base]
+        if len(base) == 1 and len(base[0]) == 1 and base[0].isdigit():
+            written.append(("serie", *base))
+        for key in map("".join, written):
+            self._written[key].update(written)
             entry = self.model_names[key].get(model.make)
             if entry is None or is_whole > entry.is_whole:
                 self.model_names[key][model.make] = Entry([model.pk], is_whole)
@@ -197,9 +231,11 @@ class Cars:
         for key, alias in _ALIASES.items():
             if names.get(key) and not names.get(alias):
                 names[alias] = names[key]
-        return {key: tuple(pks) for key, pks in names.items() if self._is_make_name(key, pks)}
+        return {key: tuple(pks) for key, pks in names.items() if len(key) > 1 and not key.isdigit()}
 
-    def _is_make_name(self, key: str, pks: list[int]) -> bool:
-        if len(key) < 2 or key.isdigit() or self._driven.isdisjoint(pks):
+    def make_stands_alone(self, key: str) -> bool:
+        """Whether a make is meant by this name even when no model follows."""
+        pks = self.make_names[key]
+        if self._driven.isdisjoint(pks):
             return False
-        return any(map(self._is_ordered, pks)) or not (self.is_ordinary(key) or key in self._makers)
+        return any(map(self.is_ordered, pks)) or not (self.is_ordinary(key) or key in self._makers)

@@ -23,8 +23,8 @@ wagon
 NEVER_ALONE = "classe class serie series model modele"
 
 DIESELS = """
-bluedci bluehdi cdi cdti cdtis crdi crd d d4d dci ddi ddis di did dtec dti dtis hdi jtd jtdm mjtd multijet sdi tcdi td
-tdci tddi tdi vcdi
+bluedci bluehdi cdi cdti cdtis crdi crd d d4d dci ddi ddis di did dt dtec dti dtis gtd hdi jtd jtdm mjtd multijet sdi
+tcdi td tdci tddi tdi vcdi
 """
 
 # Written on tailgates, besides the diesels: they mean an engine wherever they stand in a text that names a car.
@@ -34,10 +34,13 @@ ecoboost ecotec fsi gdi gti mpi puretech sce tce tfsi thp tsi turbodiesel vti vt
 
 # Names of makes and models, or their beginnings, that are words of every day: they want the rest beside them.
 EVERYDAY = """
-auto bas beau bleu city classe coupe double eau eco elite first france grand grande great haut kit land max mini new
-nouveau nouvelle one open original petit petite pick plus power premier premium pro pure rouge royal serie series
-silver sport sports standard star super tour type ultra up van vert voiture volt
+auto bas beau bleu cargo city classe classic commercial compact coupe cross crossover double eau eco elite first
+france grand grande great haut kit land laser max mini multi new nouveau nouvelle one open original petit petite pick
+plus power premier premium pro pure rouge royal sabre serie series silver sport sports standard star super tour
+transport type ultra up van variable vert voiture volt
 """
+
+UNITS = "a ah amp bar cc cm cv dents dts kg km kw l litre litres m ml mm nm v volt volts w watt watts"
 
 # A name that begins with one of these, written apart, is most often the French word: `a 3` is not the A3.
 BEFORE_NAMES = "a au aux d de des du e en et l la le les n ou par pour s sur un une"

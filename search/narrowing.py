@@ -3,13 +3,24 @@
 import re
 from typing import NamedTuple
 
-from search.car_names import Engine, generation, is_of_an_engine, is_power, typed_engine_word
+from search.car_names import (
+    Engine,
+    ModelName,
+    generation,
+    is_body,
+    is_fuel,
+    is_of_an_engine,
+    is_power,
+    typed_engine_word,
+)
 from search.cars import Cars, Span, Text
 
 # More cars than this are not looked up one by one.
 MOST_ENGINES = 200
 MOST_MODELS = 200
 _YEAR = re.compile(r"19[6-9]\d|20[0-3]\d")
+# The beginning of a maker's code: 6R of 6R1.
+_CODE = re.compile(r"\d[a-z]|[a-z]\d{1,2}")
 _FACELIFTS = frozenset(["phase", "ph"])
 
 
@@ -30,7 +41,7 @@ class Narrowing:
     def __init__(self, cars: Cars, text: Text, models: list[int], spans: list[Span], *, is_model: bool) -> None:
         self._cars, self._words, self._text = cars, text.words, text
         self._models, self._is_model = models, is_model
-        self._name_end = spans[0].end
+        self._name_end, self._key = spans[0].end, spans[0].key
         self._used = {part for span in spans for part in range(span.start, span.end)}
         self._engines: list[Engine] | None = None
         self._engine_words: list[str] = []
@@ -114,16 +125,22 @@ class Narrowing:
         return bool(narrowed)
 
     def _take_detail(self, place: int) -> bool:
-        """A word of the model's name: a body, a platform, the maker's code."""
+        """A word of the model's name: a body, a platform, the beginning of the maker's code."""
         word = self._words[place]
-        if self._cars.is_ordinary(word) or (len(word) == 1 and place != self._name_end):
+        if place != self._name_end if len(word) == 1 else self._cars.is_ordinary(word) and not is_body(word):
             return False
-        narrowed = [model for model in self._models if word in self._cars.name(model).details]
+        narrowed = [model for model in self._models if self._has_detail(model, word)]
         if narrowed:
             self._models = narrowed
             self._details.append(word)
-            self._used.add(place)
-        return bool(narrowed)
+        elif not is_body(word):
+            return False
+        self._used.add(place)
+        return True
+
+    def _has_detail(self, model: int, word: str) -> bool:
+        details = self._cars.name(model).details
+        return word in details or (_CODE.fullmatch(word) is not None and any(map(re.compile(word).match, details)))
 
     def _take_engine_word(self, place: int) -> bool:
         """Words of engines that no engine of these models has are taken too: they are no words of a part."""
@@ -134,10 +151,19 @@ class Narrowing:
         if narrowed:
             self._engines = narrowed
             self._engine_words.append(self._cars.words_of(narrowed[0])[word])
-        elif not is_of_an_engine(written) and not (self._engine_words and is_power(written)):
+        elif not (is_of_an_engine(written) or self._is_power(place) or self._is_fuel(written)):
             return False
         self._used.add(place)
         return True
+
+    def _is_power(self, place: int) -> bool:
+        """A number behind or before a word of an engine."""
+        following = self._words[place + 1] if place + 1 < len(self._words) else ""
+        return is_power(self._words[place]) and bool(self._engine_words or is_of_an_engine(following))
+
+    def _is_fuel(self, word: str) -> bool:
+        """Electric says more of parts than of cars."""
+        return is_fuel(word) and not self._cars.is_ordinary(word)
 
     def _engines_left(self) -> list[Engine]:
         models = set(self._models)
@@ -152,9 +178,16 @@ class Narrowing:
             names = [self._cars.name(model) for model in self._models]
             plain = min((name.plain for name in names), key=len)
             is_one = len({name.plain for name in names}) == 1
-            parts.append(plain if is_one or self._generation or self._details else names[0].shown)
+            parts.append(plain if is_one or self._generation or self._details else self._shown(names))
         else:
             parts += [detail.upper() for detail in self._details]
         if self._year:
             parts.append(str(self._year))
+        if len(parts) > 1 and parts[1].split(" ", 1)[0] == parts[0]:
+            del parts[0]  # MINI COOPER of the make MINI
         return " ".join([*parts, *dict.fromkeys(self._engine_words)])
+
+    def _shown(self, names: list[ModelName]) -> str:
+        """The name that was typed, as it is written."""
+        bases = [(base, shown) for name in names for base, shown in zip(name.bases, name.shown, strict=True)]
+        return next((shown for base, shown in bases if "".join(base) == self._key), bases[0][1])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from catalog.classification import Classifier
 from catalog.references import looks_like_reference, normalize_reference
 from catalog.trade_words import JOINERS
+from search.little_words import FRENCH
 from search.reading import Reading
 
 _MOST_CANDIDATES = 30
@@ -21,6 +22,7 @@ _MEASURE = re.compile(
     r"|\d{1,2}w\d{0,2}|[wp]\d{1,2}\w{0,2}|[hdmrt]\d{1,2}|\d{1,3}z?r\d{2}|m\d+x[\d.]+|(?:19[6-9]|20[0-3])\d|\d{1,2}"
     r"|\d+\.\d"
 )
+_LITTLE_WORDS = frozenset(word for word in (JOINERS + FRENCH).split() if len(word) > 1)
 _TYRE = re.compile(r"\d{3} \d{2} (?:z?r ?)?\d{2}")
 
 
@@ -70,7 +72,7 @@ def _stretches(reading: Reading, named: Collection[int], parts: Classifier[int])
 def _is_known(word: str, is_named: bool, parts: Classifier[int]) -> bool:
     if not word.isalpha() or len(word) == 1:
         return False
-    return is_named or word in _JOINERS or any(map(parts.knows, parts.words(word)))
+    return is_named or word in _LITTLE_WORDS or any(map(parts.knows, parts.words(word)))
 
 
 def _runs(reading: Reading, stretch: list[int], car: Collection[int]) -> Iterator[tuple[int, int, str]]:
@@ -85,17 +87,26 @@ def _runs(reading: Reading, stretch: list[int], car: Collection[int]) -> Iterato
 
 
 def _meant(reading: Reading, places: list[int]) -> set[int]:
-    """The places of words that look like one number together, else of those that do alone."""
+    """The places of neighbouring words that look like one number together, as many as possible."""
+    meant: set[int] = set()
+    at = 0
+    while at < len(places):
+        if _TYRE.fullmatch(" ".join(reading.words[place] for place in places[at : at + 3])):
+            at += 3
+            continue
+        end = next((end for end in range(len(places), at, -1) if _is_number(reading, places[at:end])), at)
+        meant.update(places[at:end])
+        at = max(end, at + 1)
+    return meant
+
+
+def _is_number(reading: Reading, places: list[int]) -> bool:
     words = [reading.words[place] for place in places]
-    if _looks_like_number(" ".join(words), is_whole=len(words) == len(reading.words)):
-        return set(places)
-    return {
-        place for place, word in zip(places, words, strict=True) if _looks_like_number(word, is_whole=len(words) == 1)
-    }
+    return _looks_like_number(" ".join(words), is_whole=len(words) == len(reading.words))
 
 
 def _looks_like_number(text: str, *, is_whole: bool) -> bool:
-    if not looks_like_reference(text) or _TYRE.fullmatch(text):
+    if not looks_like_reference(text):
         return False
     digits = sum(char.isdigit() for char in text)
     if is_whole:
@@ -105,6 +116,3 @@ def _looks_like_number(text: str, *, is_whole: bool) -> bool:
 
 def _has_digit(number: str) -> bool:
     return any(char.isdigit() for char in number)
-
-
-_JOINERS = frozenset(word for word in JOINERS.split() if len(word) > 1)

@@ -67,7 +67,7 @@ def load() -> Vocabulary:
     """The vocabulary as the database has it now."""
     parts = part_types()
     brands = list(Brand.objects.public().order_by("pk").values_list("pk", "name"))
-    makers = Makers(brands, parts.is_part_word)
+    makers = Makers(brands, parts.speaks_of_parts)
     categories = Category.objects.order_by("pk").values_list("pk", "parent", "name_fr", "name_ar")
     synonyms = dict(Synonym.objects.active().values_list("term", "meaning"))
     return Vocabulary(parts, map(CategoryName._make, categories), synonyms, makers, vehicles(parts, makers))
@@ -94,8 +94,9 @@ def vehicles(parts: Classifier[int], makers: Makers) -> Vehicles:
         map(Make._make, makes),
         map(Model._make, models),
         map(Engine._make, engines),
-        is_ordinary=parts.is_part_word,
+        is_ordinary=parts.speaks_of_parts,
         makers=makers.names(),
+        has_seen=parts.has_seen,
     )
 
 
