@@ -46,10 +46,12 @@ def send_changes() -> bool:
         return True
 
 
-def refill(progress: Callable[[int], None] = lambda sent: None) -> int:
+def refill(progress: Callable[[int, int], None] | None = None) -> int:
     """Send every document, then take out what the engine holds besides; how many were sent. Raises EngineAway.
 
-    Into the living index, which answers meanwhile. A new one answers nothing before it is full: what it may be
+    `progress` is told how many of how many are sent. Nothing is done while somebody else sends.
+
+    It goes into the living index, which answers meanwhile. A new one answers nothing before it is full: what it may be
     filtered by is told last, and until then it refuses every question, so that Postgres answers.
     """
     engine = larger()
@@ -61,11 +63,12 @@ def refill(progress: Callable[[int], None] = lambda sent: None) -> int:
         # Later rows may be of a state that was not read yet; these are all covered by what follows.
         covered = list(EngineChange.objects.values_list("pk", flat=True))
         engine.prepare()
-        sent = 0
+        sent, total = 0, SearchDocument.objects.count()
         for products in _all_products():
             engine.index(documents(products))
             sent += len(products)
-            progress(sent)
+            if progress:
+                progress(sent, max(sent, total))
         engine.open()
         _remove_gone(engine)
         EngineChange.objects.filter(pk__in=covered).delete()

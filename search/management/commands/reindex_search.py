@@ -9,6 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from search.engines.interface import EngineAway
+from search.engines.sync import refill
 from search.indexing import index_changes, mark_missing, rebuild
 
 _INTERRUPTED = 130
@@ -28,6 +30,7 @@ class Command(BaseCommand):
         try:
             if options["all"]:
                 run = rebuild(self._progress)
+                refill(self._progress)
             else:
                 mark_missing()
                 run = index_changes(progress=self._progress)
@@ -36,6 +39,11 @@ class Command(BaseCommand):
                 "Interrompu : ce qui est fait est gardé, la tâche de fond ou le prochain lancement fera le reste.",
                 returncode=_INTERRUPTED,
             ) from None
+        except EngineAway as problem:
+            raise CommandError(
+                f"Les fiches sont à jour, mais le moteur que nomme SEARCH_ENGINE n'est pas rempli : {problem} "
+                "La recherche continue avec PostgreSQL."
+            ) from problem
         except DatabaseError as problem:
             raise CommandError(f"La base de données refuse : {str(problem).strip().splitlines()[0]}") from problem
         finally:

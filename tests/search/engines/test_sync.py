@@ -47,10 +47,10 @@ def test_refill_sends_all_and_takes_out_what_is_gone(filled: FakeMeilisearch, mo
     monkeypatch.setattr(sync, "DOCUMENTS_AT_ONCE", 2)
     filled.indexes["shop"].add([{"id": pk, "name_fr": "old"} for pk in (900_001, 900_002, 900_003)])
     one, two, three = stocked("Filtre", "Bougie", "Disque")
-    seen: list[int] = []
-    assert refill(seen.append) == 3
+    seen: list[tuple[int, int]] = []
+    assert refill(lambda *told: seen.append(told)) == 3
     assert held(filled) == {one: "filtre", two: "bougie", three: "disque"}
-    assert seen == [2, 3]
+    assert seen == [(2, 3), (3, 3)]
 
 
 def test_refill_covers_what_waited_and_leaves_what_came_meanwhile(
@@ -58,7 +58,7 @@ def test_refill_covers_what_waited_and_leaves_what_came_meanwhile(
 ) -> None:
     [product] = stocked("Filtre")
     enqueue([product])
-    refill(lambda sent: enqueue([product]))
+    refill(lambda sent, total: enqueue([product]))
     assert [change.products for change in EngineChange.objects.all()] == [[product]]
 
 
