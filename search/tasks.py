@@ -3,10 +3,12 @@
 import logging
 
 from celery import shared_task
+from django.utils import timezone
 
 from search import indexing
 from search.engines import sync
 from search.engines.interface import EngineAway
+from search.logging import purge
 
 logger = logging.getLogger(__name__)
 
@@ -36,3 +38,9 @@ def send_changes() -> None:
 def refill_engine() -> None:
     """Send the larger engine every document, and take out what is gone."""
     sync.refill()
+
+
+@shared_task(soft_time_limit=10 * 60, time_limit=11 * 60)
+def purge_log() -> None:
+    """Forget searches older than 90 days. A run that is cut short has deleted whole batches; the next goes on."""
+    purge(now=timezone.now())

@@ -168,6 +168,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "shabou.tasks.beat_heartbeat", "schedule": 60.0},
     # One that could not begin before the next is due is not needed.
     "index-changes": {"task": "search.tasks.index_changes", "schedule": 10.0, "options": {"expires": 10}},
+    "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
 }
 
 # --- search ----------------------------------------------------------------------------------

@@ -9,15 +9,18 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.signing import TimestampSigner
 from django.db import connection, connections, transaction
 from django.test import Client
+from django.utils import timezone
 
 from catalog.models import Product
 from search.logging import is_robot, purge, record, report_click
 from search.marks import Place
 from search.models import MissedSearch, MissedStatus, SearchLog
 from search.query import NamedBrand, NamedCar, Understanding, Word
+from search.tasks import purge_log
 from shabou.outage import OncePerMinute
 from tests.factories import ProductFactory
 
@@ -361,3 +364,13 @@ def test_searches_are_forgotten_after_90_days(monkeypatch: pytest.MonkeyPatch) -
     assert SearchLog.objects.values_list("query", flat=True).get() == "filtre 5"
     assert misses() == {"filtre 5": 1}
     assert purge(now=NOW) == 0
+
+
+def test_the_scheduler_forgets_them_each_night() -> None:
+    logged("filtre")
+    SearchLog.objects.update(created_at=timezone.now() - timedelta(days=91))
+    purge_log()
+    assert not SearchLog.objects.exists()
+    assert misses() == {"filtre": 1}
+    entry = settings.CELERY_BEAT_SCHEDULE["purge-search-log"]
+    assert (entry["task"], entry["schedule"].hour) == (purge_log.name, {3})
