@@ -168,6 +168,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "shabou.tasks.beat_heartbeat", "schedule": 60.0},
     # One that could not begin before the next is due is not needed.
     "index-changes": {"task": "search.tasks.index_changes", "schedule": 10.0, "options": {"expires": 10}},
+    "mail-waiting-enquiries": {"task": "orders.tasks.mail_waiting_enquiries", "schedule": 60.0},
     "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
 }
 
@@ -184,6 +185,22 @@ if SEARCH_ENGINE:
         "send-search-changes": {"task": "search.tasks.send_changes", "schedule": 60.0},
         "refill-search-engine": {"task": "search.tasks.refill_engine", "schedule": crontab(hour=3, minute=20)},
     }
+
+# --- mail ------------------------------------------------------------------------------------
+EMAIL_URL = env.str("EMAIL_URL", default="")
+try:
+    MAIL_SERVER = env.email_url_config(EMAIL_URL or "dummymail://")
+except (ImproperlyConfigured, ValueError):
+    raise ImproperlyConfigured(
+        "EMAIL_URL must name a mail server: smtp+tls://user:password@mail.example:587."
+    ) from None
+vars().update(MAIL_SERVER)
+EMAIL_TIMEOUT = 10  # seconds
+# Whom the shop writes to. Without a mail server nobody: what waits to be sent keeps waiting.
+REPORT_RECIPIENTS = env.list("REPORT_RECIPIENTS", default=[]) if EMAIL_URL else []
+# The shop writes as the user of its mail server, else as the first of those it writes to.
+WRITERS = [MAIL_SERVER["EMAIL_HOST_USER"] or "", *REPORT_RECIPIENTS]
+DEFAULT_FROM_EMAIL = next((writer for writer in WRITERS if "@" in writer), "")
 
 # --- language, time --------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"

@@ -9,7 +9,11 @@ from django.views.static import serve
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("shabou.api_urls")),
-    *i18n_patterns(path("", include("catalog.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("catalog.urls")),
+        path("", include("orders.urls")),
+        prefix_default_language=False,
+    ),
     # Photos are served by the web server in production; on one's own machine by Django.
     *([path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})] if settings.EMBEDDED else []),
 ]

@@ -12,7 +12,8 @@ from django.db import IntegrityError, connection, models, transaction
 
 from catalog.models import ImportStatus, ReferenceKind
 from catalog.models.category import Category
-from orders.models import Channel, SaleLine
+from orders.models import Channel, Enquiry, SaleLine
+from search.models import MissedSearch, SearchLog, SearchWord, Synonym
 from tests.factories import (
     BrandFactory,
     CategoryFactory,
@@ -52,6 +53,23 @@ def sale(**values: object) -> SaleLine:
     usual = {"day": date(2026, 3, 1), "quantity": 1, "unit_price_net": Decimal("10.504"), "channel": Channel.TILL}
     source = {"source": "caisse.csv", "source_line": SaleLine.objects.count() + 1}
     return SaleLine.objects.create(product=ProductFactory(), **usual | source | values)
+
+
+def enquiry(**values: object) -> Enquiry:
+    usual = {"name": "Ali", "phone": "+21622123456", "query": "démarreur", "source": "site"}
+    return Enquiry.objects.create(**usual | values)
+
+
+def synonym(**values: object) -> Synonym:
+    return Synonym.objects.create(**{"term": "zit", "meaning": "huile"} | values)
+
+
+def missed() -> MissedSearch:
+    return MissedSearch.objects.create(folded="lada", query="Lada", language="fr")
+
+
+def searched() -> SearchLog:
+    return SearchLog.objects.create(query="lada", language="fr", results=0)
 
 
 def in_a_circle() -> None:
@@ -157,6 +175,22 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "sale_quantity_not_zero": lambda: change(sale(), quantity=0),
     "sale_price_not_negative": lambda: change(sale(), unit_price_net=Decimal("-0.001")),
     "sale_channel_known": lambda: change(sale(), channel="phone"),
+    "enquiry_phone_tunisian": lambda: change(enquiry(), phone="+21612345678"),
+    "enquiry_from_site_has_caller": lambda: change(enquiry(), phone=""),
+    "enquiry_asks_something": lambda: change(enquiry(), query=""),
+    "enquiry_language_known": lambda: change(enquiry(), language="en"),
+    "enquiry_source_known": lambda: change(enquiry(), source="phone"),
+    "enquiry_status_known": lambda: change(enquiry(), status="lost"),
+    "search_language_known": lambda: change(searched(), language="en"),
+    "search_source_known": lambda: change(searched(), source="till"),
+    "missed_query_not_empty": lambda: change(missed(), folded=""),
+    "missed_language_known": lambda: change(missed(), language="en"),
+    "missed_status_known": lambda: change(missed(), status="bought"),
+    "missed_times_positive": lambda: change(missed(), times=0),
+    "synonym_term_not_empty": lambda: change(synonym(), term=""),
+    "synonym_kind_known": lambda: change(synonym(), kind="slang"),
+    "synonym_has_meaning_unless_noise": lambda: change(synonym(), meaning=""),
+    "word_not_empty": lambda: SearchWord.objects.create(word="", sound=""),
 }
 
 OUR_APPS = ("shabou", "catalog", "search", "orders", "prospector", "orion")
@@ -195,6 +229,9 @@ def test_no_constraint_goes_untried():
         lambda: [VehicleEngineFactory(model=VehicleModelFactory(), name="1.5", external_id=str(n)) for n in range(2)],
         lambda: ImportRunFactory(read=5, status=ImportStatus.FAILED),
         lambda: sale(quantity=-1),
+        lambda: enquiry(source="staff", name="", phone=""),
+        lambda: enquiry(query="", message="Avez-vous des pièces Lada ?"),
+        lambda: synonym(kind="noise", meaning=""),
         lambda: CategoryFactory(parent=CategoryFactory(parent=CategoryFactory(parent=CategoryFactory()))),
     ],
 )
