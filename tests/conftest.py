@@ -14,7 +14,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models.signals import post_migrate
 
-from catalog.apps import DEFAULTS_RECEIVER
+from catalog.apps import DEFAULTS_RECEIVER as CATALOG_DEFAULTS
+from search.apps import DEFAULTS_RECEIVER as SEARCH_DEFAULTS
 from shabou import embedded
 
 # Cores are busy with other tests: how long one example takes says nothing.
@@ -65,7 +66,8 @@ def django_db_modify_db_settings_xdist_suffix() -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Tests start with empty tables: what `migrate` puts into a new shop is kept out."""
-    post_migrate.disconnect(sender=apps.get_app_config("catalog"), dispatch_uid=DEFAULTS_RECEIVER)
+    for app, receiver in (("catalog", CATALOG_DEFAULTS), ("search", SEARCH_DEFAULTS)):
+        post_migrate.disconnect(sender=apps.get_app_config(app), dispatch_uid=receiver)
 
 
 def system_browser() -> str | None:

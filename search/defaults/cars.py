@@ -1,0 +1,26 @@
+"""Makes and models as customers spell them: `meaning: term, term`. What one letter mends is not repeated."""
+
+CARS = """
+renault: rinou, rino, reno, rono
+peugeot: pijo, pijou, bijo, bijou, peujo, pejo, pejot, pigeot
+citroen: sitroen, sitroin, sitroan, citrouane, sitrouan
+volkswagen: vw, volks, wolswagen, folsvagen, folksvagen, vwagen
+mercedes: marsides, benz, marsidis
+hyundai: hunday, hondai, hyundey
+mitsubishi: mitsibichi
+suzuki: souzouki
+isuzu: isouzou, izuzu, isuzou, izouzou
+skoda: chkoda
+clio: klio, clyo, kliyo
+megane: maigane
+symbol: sanbol, senbol
+kangoo: congo, kongou
+partner: bartner
+golf: gholf, goulf
+polo: poulo, bolo
+ibiza: hibiza
+punto: bounto
+picanto: bikanto
+dmax: dimax, demax
+qashqai: kachkai, cashcai, kashkai, kachkay
+"""
