@@ -5,6 +5,7 @@ words are.
 """
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from search import marks
 from search.engines.sql import Sql, joined
@@ -12,13 +13,20 @@ from search.marks import OPPOSITE
 from search.query import NamedBrand, NamedCar, Understanding, Word
 from search.text import is_arabic
 
+# Words of one text that are looked for in pairs.
+MOST_PAIRED = 8
+
 
 def all_words(asked: Understanding) -> Sql:
     return joined("&&", map(word, asked.words))
 
 
 def some_words(asked: Understanding) -> Sql:
-    return joined("||", map(word, asked.words))
+    """One of two words; of more any two, since one alone says little."""
+    if len(asked.words) <= 2:
+        return joined("||", map(word, asked.words))
+    pairs = combinations(map(word, asked.words[:MOST_PAIRED]), 2)
+    return joined("||", (joined("&&", pair) for pair in pairs))
 
 
 def word(wanted: Word) -> Sql:
@@ -31,7 +39,10 @@ def word(wanted: Word) -> Sql:
 def prefix(started: str) -> Sql:
     """Words that begin so, stemmed or not: `started` is folded letters and digits."""
     letters = "".join(letter for letter in started if letter.isalnum())
-    return Sql("to_tsquery('search_simple', %s)", (f"{letters}:*",)) if letters else Sql("")
+    if not letters:
+        return Sql("")
+    language = "search_arabic" if is_arabic(letters) else "search_french"
+    return Sql(f"(to_tsquery('search_simple', %s) || to_tsquery('{language}', %s))", (f"{letters}:*", f"{letters}:*"))
 
 
 def head(asked: Understanding) -> Sql:
