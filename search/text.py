@@ -35,6 +35,7 @@ _SOUNDS = (
     ("x", "ks"),
 )
 _SILENT = re.compile("[aeiouyhw0-8'-]+")
+_PLURAL = re.compile(r"(?<=\w{3})[sx]$")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -63,7 +64,8 @@ def is_arabic(text: str) -> bool:
 
 
 def sound(word: str) -> str:
-    """The consonants of a folded word, letters that are exchanged in writing made one: `blakat` is `plaquette`."""
+    """The consonants of a folded word, letters that are exchanged in writing made one: `blakat` is `plaquettes`."""
+    word = _PLURAL.sub("", word)
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     return _DOUBLED.sub(r"\1", _SILENT.sub("", word))

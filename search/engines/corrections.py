@@ -7,10 +7,12 @@ from search.text import fold, sound
 from search.vocabulary import current
 
 # Trigrams two words must share, of all they have together; letters that sound alike count as much as this.
-LEAST_SIMILAR = 0.35
+LEAST_SIMILAR = 0.42
 SOUNDS_ALIKE = 0.6
 # Consonants two words must have to sound alike by more than chance.
 SHORTEST_SOUND = 3
+# Letters that words which sound alike may differ in length; more, and they share the consonants by chance.
+MOST_LONGER = 3
 SHORTEST_WORD = 3
 MOST_CORRECTED = 4  # words of one text
 
@@ -27,7 +29,8 @@ _NEAREST = """
         ) AS found
         CROSS JOIN LATERAL (
             SELECT similarity(found.word, wanted.typed)
-                + CASE WHEN found.sound = wanted.sound AND length(wanted.sound) >= %s THEN %s ELSE 0 END AS alike
+                + CASE WHEN found.sound = wanted.sound AND length(wanted.sound) >= %s
+                       AND abs(length(found.word) - length(wanted.typed)) <= %s THEN %s ELSE 0 END AS alike
         ) AS measured
         WHERE measured.alike >= %s AND found.word <> wanted.typed
         ORDER BY measured.alike + 0.02 * ln(found.products) DESC, found.products DESC, found.word
@@ -57,5 +60,7 @@ def nearest_words(typed: list[str]) -> dict[str, str]:
         return {}
     sounds = [sound(word) for word in typed]
     with connection.cursor() as cursor:
-        cursor.execute(_NEAREST, [typed, sounds, SHORTEST_SOUND, SHORTEST_SOUND, SOUNDS_ALIKE, LEAST_SIMILAR])
+        cursor.execute(
+            _NEAREST, [typed, sounds, SHORTEST_SOUND, SHORTEST_SOUND, MOST_LONGER, SOUNDS_ALIKE, LEAST_SIMILAR]
+        )
         return dict(cursor.fetchall())

@@ -20,6 +20,14 @@ LIST_CAP = 4_000
 _FINDING_IN_TEXT = ("category", "brand", "make")
 _FINDING_IN_LIST = ("category", "brand")
 
+# What is counted on the parts that fail one filter only; the first source is part of everything.
+_FIGURES = {
+    "": {"categories", "brands", "makes", "qualities", "in_stock", "price"},
+    "category": {"categories"},
+    "brand": {"brands"},
+    "make": {"makes"},
+}
+
 _COUNTS = """
 WITH parts AS MATERIALIZED ({parts})
 SELECT 'category', category_id::text, count(*) FROM parts WHERE fails IN ('', 'category') GROUP BY category_id
@@ -37,17 +45,17 @@ SELECT 'price_min', min(price)::text, 0 FROM parts WHERE fails IN ('', 'price')
 UNION ALL
 SELECT 'price_max', max(price)::text, 0 FROM parts WHERE fails IN ('', 'price')
 UNION ALL
-SELECT 'source', source::text, count(*) FROM parts GROUP BY source
+SELECT 'source', source, count(*) FROM parts GROUP BY source
 """
 # The joins are made row by row: the parts are few beside the catalogue, which the planner would read whole.
 _OF_TEXT = """(
-    SELECT p.category_id, p.brand_id, p.quality, p.stock, p.price, d.makes, {number} AS source, {fails} AS fails
+    SELECT p.category_id, p.brand_id, p.quality, p.stock, p.price, d.makes, '{own}' AS source, {fails} AS fails
     FROM (SELECT d.product_id, d.makes FROM search_searchdocument d WHERE {wanted} LIMIT {limit}) AS d
     CROSS JOIN LATERAL (SELECT * FROM catalog_product p WHERE p.id = d.product_id OFFSET 0) AS p
 )"""
 _OF_LIST = """(
     SELECT p.category_id, p.brand_id, p.quality, p.stock, p.price, {makes} AS makes,
-        {number} AS source, {fails} AS fails
+        '{own}' AS source, {fails} AS fails
     FROM (SELECT * FROM catalog_product p WHERE {wanted} ORDER BY popularity DESC, id DESC LIMIT {limit}) AS p
     LEFT JOIN LATERAL (SELECT d.makes FROM search_searchdocument d WHERE d.product_id = p.id OFFSET 0) AS d ON true
 )"""
@@ -96,20 +104,20 @@ def _sources(question: Question, finding: tuple[str, ...]) -> Iterator[Source]:
 
 def _list_rows(question: Question) -> list[Sql]:
     rows = []
-    for number, source in enumerate(_sources(question, _FINDING_IN_LIST)):
+    for source in _sources(question, _FINDING_IN_LIST):
         wanted, fails = joined("AND", [*source.must, Sql("true")]), _failing(source.own, [], source.within)
         makes = "NULL::bigint[]" if source.own else "d.makes"
-        text = _OF_LIST.format(makes=makes, number=number, fails=fails.text, wanted=wanted.text, limit=LIST_CAP + 1)
+        text = _OF_LIST.format(makes=makes, own=source.own, fails=fails.text, wanted=wanted.text, limit=LIST_CAP + 1)
         rows.append(Sql(text, (*fails.values, *wanted.values)))
     return rows
 
 
 def _text_rows(question: Question, matching: Sql) -> list[Sql]:
     rows = []
-    for number, source in enumerate(_sources(question, _FINDING_IN_TEXT)):
+    for source in _sources(question, _FINDING_IN_TEXT):
         wanted = joined("AND", [matching, *_marks(source.found_by, question.selection)])
         fails = _failing(source.own, source.must, source.within)
-        text = _OF_TEXT.format(number=number, fails=fails.text, wanted=wanted.text, limit=TEXT_CAP + 1)
+        text = _OF_TEXT.format(own=source.own, fails=fails.text, wanted=wanted.text, limit=TEXT_CAP + 1)
         rows.append(Sql(text, (*fails.values, *wanted.values)))
     return rows
 
@@ -155,7 +163,7 @@ def _facets(rows: list[tuple[str, str | None, int]], cap: int) -> Facets:
         in_stock=counts["in_stock"][""],
         price_min=amount("price_min"),
         price_max=amount("price_max"),
-        is_capped=any(count > cap for count in counts.get("source", {}).values()),
+        capped=frozenset().union(*(_FIGURES[own] for own, count in counts.get("source", {}).items() if count > cap)),
     )
 
 

@@ -1,7 +1,7 @@
 """The search in plain Postgres: numbers first, then all words, then what comes near."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -52,7 +52,7 @@ class PostgresEngine:
             return Answer(asked, page.of(by_number), count=len(by_number))
         answer = _by_words(question, page, by_number)
         if not answer.count and asked.numbers and (asked.looks_like_number or not asked.words):
-            near = _ranked_numbers(question, *numbers.near(asked.numbers))
+            near = _near_number(question)
             if near:
                 return Answer(asked, page.of(near), count=len(near), relaxed=frozenset({"number"}))
         return answer
@@ -71,6 +71,10 @@ class PostgresEngine:
 def _by_number(question: Question) -> list[Hit]:
     asked = question.asked
     return _ranked_numbers(question, *numbers.exact(asked.numbers)) if asked.numbers else []
+
+
+def _near_number(question: Question) -> list[Hit]:
+    return _ranked_numbers(question, *numbers.near(question.asked.numbers))
 
 
 def _ranked_numbers(question: Question, way: str, points: Mapping[int, int]) -> list[Hit]:
@@ -100,30 +104,50 @@ def _ranked_numbers(question: Question, way: str, points: Mapping[int, int]) -> 
 # --- words -----------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question about words was read in the end: the stage that found parts, if any did, and its page."""
+
+    question: Question
+    stage: Stage | None = None
+    hits: Sequence[Hit] = ()
+    count: int = 0
+
+
 def _by_words(question: Question, page: Page, first: Sequence[Hit]) -> Answer:
     """`first` are hits by number that stand before the words' hits."""
-    answer = _first_that_finds(question, strict_stages(question.asked), page, first)
-    if answer.count - len(first) < LITTLE:
-        put_right = corrections.corrected(question.asked, question.selection.ignored)
-        if put_right:
-            again = replace(question, asked=put_right)
-            second = _first_that_finds(again, strict_stages(put_right), page, first)
-            if second.count > answer.count:
-                question, answer = again, second
-    if not answer.count:
-        answer = _first_that_finds(question, lenient_stages(question.asked), page, first)
+    reading = _read(question, page.behind(first), first)
+    answer = Answer(
+        reading.question.asked,
+        (*page.of(first), *reading.hits),
+        count=reading.count + len(first),
+        relaxed=reading.stage.relaxed if reading.stage else frozenset(),
+    )
     if page.is_first and answer.count < LITTLE:
-        answer = replace(answer, related=_related(question, answer))
+        answer = replace(answer, related=_related(reading.question, answer))
     return answer
 
 
-def _first_that_finds(question: Question, stages: Iterator[Stage], page: Page, first: Sequence[Hit]) -> Answer:
-    own, rest = page.of(first), page.behind(first)
+def _read(question: Question, page: Page, without: Sequence[Hit]) -> Reading:
+    """Strictly; with typing errors put right where that finds little; leniently where it finds nothing."""
+    reading = _first_that_finds(question, strict_stages(question.asked), page, without)
+    if reading.count < LITTLE:
+        put_right = corrections.corrected(question.asked, question.selection.ignored)
+        if put_right:
+            again = replace(question, asked=put_right)
+            second = _first_that_finds(again, strict_stages(put_right), page, without)
+            reading = second if second.count > reading.count or not reading.count else reading
+    if reading.count:
+        return reading
+    return _first_that_finds(reading.question, lenient_stages(reading.question.asked), page, without)
+
+
+def _first_that_finds(question: Question, stages: Iterator[Stage], page: Page, without: Sequence[Hit]) -> Reading:
     for stage in stages:
-        hits, count = _ranked_documents(question, stage, rest, without=first)
+        hits, count = _ranked_documents(question, stage, page, without=without)
         if count:
-            return Answer(question.asked, (*own, *hits), count=count + len(first), relaxed=stage.relaxed)
-    return Answer(question.asked, own, count=len(first))
+            return Reading(question, stage, hits, count)
+    return Reading(question)
 
 
 def _related(question: Question, answer: Answer) -> tuple[Hit, ...]:
@@ -141,20 +165,16 @@ def _related(question: Question, answer: Answer) -> tuple[Hit, ...]:
 
 def match(question: Question) -> Sql:
     """The condition over `d` that the parts of the question's answer meet, filters and publicity apart."""
-    asked = question.asked
-    _, points = numbers.exact(asked.numbers) if asked.numbers else ("", {})
-    if points and not _may_be_a_car(asked):
-        return Sql("d.product_id = ANY (%s)", ([*points],))
-    engine = PostgresEngine()
-    answer = engine.search(replace(question, selection=replace(question.selection, **_NO_FILTERS)), limit=1)
-    asked = answer.asked
-    if "number" in answer.relaxed:
-        return Sql("d.product_id = ANY (%s)", ([*numbers.near(asked.numbers)[1]],))
-    for stage in (*strict_stages(asked), *lenient_stages(asked)):
-        if stage.relaxed == answer.relaxed:
-            condition = joined("AND", [matching(stage), *main(asked)])
-            return joined("OR", [condition, Sql("d.product_id = ANY (%s)", ([*points],))]) if points else condition
-    return Sql("false")
+    question = replace(question, selection=replace(question.selection, **_NO_FILTERS))
+    by_number = _by_number(question)
+    numbered = Sql("d.product_id = ANY (%s)", ([hit.product for hit in by_number],))
+    if by_number and not _may_be_a_car(question.asked):
+        return numbered
+    reading = _read(question, Page(limit=1), by_number)
+    if reading.stage:
+        condition = joined("AND", [matching(reading.stage), *main(reading.question.asked)])
+        return joined("OR", [condition, numbered]) if by_number else condition
+    return Sql("d.product_id = ANY (%s)", ([hit.product for hit in _near_number(question)],))
 
 
 _NO_FILTERS: dict[str, Any] = {

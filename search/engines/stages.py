@@ -20,40 +20,59 @@ WORD_POINTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One way of reading the question, from strict to lenient: what parts must have, and what gave way for it."""
+    """One way of reading the question, from strict to lenient: what parts must have, and what gave way for it.
+
+    `counts_words`: not every part has every word, those with more come first.
+    """
 
     words: Sql
     relaxed: frozenset[str] = frozenset()
+    counts_words: bool = False
 
 
 def strict_stages(asked: Understanding) -> Iterator[Stage]:
-    """All words. A car that no part is known to fit gives way to parts of which nobody knows what they fit."""
-    words = [tsquery.all_words(asked)]
-    if asked.places:
-        possible = tsquery.possible_places(asked) if asked.words or asked.brand or asked.car else Sql("")
-        words.append(possible if possible.text else tsquery.wanted_places(asked))
+    """All words, else the part type that they name.
+
+    A car that no part is known to fit gives way to parts of which nobody knows what they fit.
+    """
+    places = _places(asked)
     makers = [tsquery.brand(asked.brand), tsquery.brand_as_word(asked.brand)] if asked.brand else [Sql("")]
-    cars = [(tsquery.car(asked.car), ""), (tsquery.no_car(), "fit")] if asked.car else [(Sql(""), "")]
-    for car, gave_way in cars:
+    by_type = bool(asked.concept) and all(word.is_known for word in asked.words)
+    for car, gave_way in _cars(asked):
         for maker in makers:
-            yield _stage([*words, maker, car], {gave_way} - {""})
+            yield _stage([tsquery.all_words(asked), places, maker, car], gave_way)
+            if by_type:
+                yield _stage([tsquery.concept(asked), places, maker, car], gave_way, counts_words=True)
         if not asked.words and not asked.brand:
             return  # parts of unknown fit are an answer about a part, not about a car
 
 
 def lenient_stages(asked: Understanding) -> Iterator[Stage]:
-    """The part type by its category, then some of the words."""
-    cars = [tsquery.car(asked.car), tsquery.no_car()] if asked.car else [Sql("")]
-    if asked.concept:
-        for car in cars:
-            yield _stage([tsquery.concept(asked), tsquery.possible_places(asked), car], {"words"})
-    if asked.words:
-        for car in cars:
-            yield _stage([tsquery.some_words(asked), tsquery.possible_places(asked), car], {"words"})
+    """The part type, whatever the other words say; where the words name none, most of the words."""
+    if not asked.words:
+        return
+    words = tsquery.concept(asked) if asked.concept else tsquery.some_words(asked)
+    makers = [tsquery.brand(asked.brand), Sql("")] if asked.brand else [Sql("")]
+    for maker in makers:
+        for car, gave_way in _cars(asked):
+            yield _stage([words, _places(asked), maker, car], gave_way | {"words"}, counts_words=True)
 
 
-def _stage(parts: list[Sql], relaxed: set[str]) -> Stage:
-    return Stage(joined("&&", [part for part in parts if part.text]), frozenset(relaxed))
+def _places(asked: Understanding) -> Sql:
+    possible = tsquery.possible_places(asked)
+    if possible.text and (asked.words or asked.brand or asked.car):
+        return possible
+    return tsquery.wanted_places(asked) if asked.places else Sql("")
+
+
+def _cars(asked: Understanding) -> list[tuple[Sql, set[str]]]:
+    if asked.car is None:
+        return [(Sql(""), set())]
+    return [(tsquery.car(asked.car), set()), (tsquery.no_car(), {"fit"})]
+
+
+def _stage(parts: list[Sql], relaxed: set[str], *, counts_words: bool = False) -> Stage:
+    return Stage(joined("&&", [part for part in parts if part.text]), frozenset(relaxed), counts_words)
 
 
 def matching(stage: Stage) -> Sql:
@@ -85,6 +104,6 @@ def reasons_for(asked: Understanding, stage: Stage) -> list[tuple[str, int, Sql]
         found.append(("all_words_in_name", POINTS["all_words_in_name"], _named(tsquery.all_words(asked))))
     if asked.places:
         found.append(("places", POINTS["places"], _named(tsquery.wanted_places(asked))))
-    if "words" in stage.relaxed:
+    if stage.counts_words:
         found += [(f"word {word.typed}", WORD_POINTS, _named(tsquery.word(word))) for word in asked.words]
     return found

@@ -71,5 +71,5 @@ def plain_words(name: str) -> list[str]:
 
 
 def catalogue_words(text: str) -> set[str]:
-    """The words of a name that somebody may misspell: of letters alone, three and more."""
-    return {word for word in words(text) if word.isalpha() and _SHORTEST_WORD <= len(word) <= _LONGEST_WORD}
+    """The words of a name that somebody may misspell: of letters alone, three and more; `pare-brise` also as one."""
+    return {word for word in plain_words(text) if word.isalpha() and _SHORTEST_WORD <= len(word) <= _LONGEST_WORD}
