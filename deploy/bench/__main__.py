@@ -4,7 +4,7 @@
 
 Imports and the demo load are whole commands in processes of their own: wall seconds and the
 highest resident memory of that process. Each run of an import starts from a copy of the same
-database. Pages are answered in one process with production settings and no page cache.
+database. Pages and searches are answered in one process with production settings and no page cache.
 """
 
 import argparse
@@ -45,7 +45,9 @@ def main() -> None:
             results = [
                 *load(options, environment),
                 *imports(options, environment, databases, Path(folder)),
-                *pages(options, environment),
+                *reindexed(options, environment),
+                *answers("pages", options, environment),
+                *answers("searches", options, environment),
             ]
     print(table(results))
     report = {"machine": machine(), "products": options.products, "results": [result.as_dict() for result in results]}
@@ -105,10 +107,20 @@ def imports(
     ]
 
 
-def pages(options: argparse.Namespace, environment: dict[str, str]) -> list[Result]:
-    progress("pages")
+def reindexed(options: argparse.Namespace, environment: dict[str, str]) -> list[Result]:
+    seconds, memory, _ = manage(environment, "reindex_search", "--all")
+    limit = 120 if options.products == 100_000 else None
+    return [
+        Result(f"reindex_search --all, {options.products:,} products", seconds, "s", limit),
+        Result("reindex_search, memory of the process", memory, "MB"),
+    ]
+
+
+def answers(kind: str, options: argparse.Namespace, environment: dict[str, str]) -> list[Result]:
+    """What one of `pages` and `searches` times, in a process of its own."""
+    progress(kind)
     done = subprocess.run(
-        [sys.executable, "-m", "deploy.bench.pages", str(options.requests)],
+        [sys.executable, "-m", f"deploy.bench.{kind}", str(options.requests)],
         env={**environment, "DJANGO_SETTINGS_MODULE": "shabou.settings"},
         cwd=BASE_DIR,
         check=True,

@@ -3,12 +3,9 @@
 Each kind is asked for many different addresses, so that no address helps the next one.
 """
 
-import gc
 import json
 import random
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -19,21 +16,18 @@ django.setup()
 from django.test import Client  # noqa: E402  # models load after setup
 
 from catalog.models import Brand, Category, Product, ProductReference, VehicleEngine  # noqa: E402
+from deploy.bench import timing  # noqa: E402
 
 REQUESTS = int(sys.argv[1])
 CHOICE = random.Random(5)
-WARM_UP_REQUESTS = 10
 
 
 def main() -> None:
-    gc.collect()
-    gc.freeze()  # as deploy/gunicorn.conf.py does before it forks
+    timing.settle()
     results = []
     for name, limit, address in cases():
-        times = [seconds(address()) for _ in range(WARM_UP_REQUESTS + REQUESTS)][WARM_UP_REQUESTS:]
-        p95 = statistics.quantiles(times, n=20)[-1]
-        results.append({"name": f"{name}, median", "value": statistics.median(times) * 1000, "unit": "ms"})
-        results.append({"name": f"{name}, p95", "value": p95 * 1000, "unit": "ms", "limit": limit})
+        addresses = [address() for _ in range(timing.WARM_UP + REQUESTS)]
+        results += timing.timed(name, limit, get, addresses)
     json.dump(results, sys.stdout)
 
 
@@ -82,13 +76,10 @@ def sample(rows: Any, column: str) -> list[Any]:
     return CHOICE.sample(values := list(rows.values_list(column, flat=True)[:50_000]), min(2_000, len(values)))
 
 
-def seconds(address: str) -> float:
-    started = time.perf_counter()
+def get(address: str) -> None:
     answer = CLIENT.get(address, secure=True)
-    taken = time.perf_counter() - started
     if answer.status_code not in (200, 404):  # a page past the end of a short list is an honest 404
         sys.exit(f"{address} answered {answer.status_code}")
-    return taken
 
 
 CLIENT = Client()
