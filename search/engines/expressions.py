@@ -30,26 +30,26 @@ class Reading:
 
 
 def readings(asked: Understanding) -> Iterator[Reading]:
-    """As `search.engines.stages` has them for Postgres: a car, then a word gives way when nothing is found."""
+    """From strict to lenient, as `search.engines.stages` has them for Postgres."""
     typed = [word.typed for word in asked.words]
-    cars = [(_car(asked.car), ""), (_any_mark([marks.NO_CAR]), "fit")] if asked.car else [("", "")]
-    if not typed and not asked.brand:
-        cars = cars[:1]  # parts of unknown fit are an answer about a part, not about a car
-    for car, gave_way in cars:
-        relaxed = {gave_way} - {""}
-        places = _places(asked, alone=not (typed or asked.brand or asked.car))
-        if asked.brand:
-            brand = _any_mark(map(marks.brand, asked.brand.pks))
-            yield _reading(typed, [_main(asked), *places, brand, car], relaxed)
-            yield _reading([*typed, asked.brand.typed], [_main(asked), *places, car], relaxed)
-        else:
-            yield _reading(typed, [_main(asked), *places, car], relaxed)
-    if asked.concept:
-        for car, _ in cars:
-            yield _reading([], [_among("category", asked.concept), *_places(asked), car], {"words"})
-    if typed:
-        for car, _ in cars:
-            yield _reading(typed, [*_places(asked), car], {"words"})
+    by_type = bool(asked.concept) and all(word.is_known for word in asked.words)
+    for car, gave_way in _cars(asked):
+        for word, brand in _makers(asked):
+            conditions = [*_places(asked), brand, car]
+            yield _reading([*typed, *word], [_main(asked), *conditions], gave_way)
+            if by_type:
+                yield _reading(word, [_of_type(asked), *conditions], gave_way)
+        if not typed and not asked.brand:
+            return  # parts of unknown fit are an answer about a part, not about a car
+    if not typed:
+        return
+    for brand in [_brand(asked), ""] if asked.brand else [""]:
+        for car, gave_way in _cars(asked):
+            conditions = [*_places(asked), brand, car]
+            if asked.concept:
+                yield _reading([], [_of_type(asked), *conditions], gave_way | {"words"})
+            else:
+                yield _reading(typed, conditions, gave_way | {"words"})
 
 
 def filters(selection: Selection) -> dict[str, str]:
@@ -94,15 +94,36 @@ def _main(asked: Understanding) -> str:
     """A part of something is not the thing: without the wanted part type or its noun it is not what was asked for."""
     if not asked.concept:
         return ""
-    among = _among("category", asked.concept)
-    return f"({among} OR {_any_mark([marks.head(asked.head)])})" if asked.head else among
+    return f"({_of_type(asked)} OR {_any_mark([marks.head(asked.head)])})" if asked.head else _of_type(asked)
 
 
-def _places(asked: Understanding, *, alone: bool = False) -> list[str]:
+def _of_type(asked: Understanding) -> str:
+    return _among("category", asked.concept)
+
+
+def _cars(asked: Understanding) -> list[tuple[str, set[str]]]:
+    """A car that no part is known to fit gives way to parts of which nobody knows what they fit."""
+    if asked.car is None:
+        return [("", set())]
+    return [(_car(asked.car), set()), (_any_mark([marks.NO_CAR]), {"fit"})]
+
+
+def _makers(asked: Understanding) -> list[tuple[list[str], str]]:
+    """The brand as maker, then as a word: the charcoal for a Bosch starter, made by somebody else."""
+    return [([], _brand(asked)), ([asked.brand.typed], "")] if asked.brand else [([], "")]
+
+
+def _brand(asked: Understanding) -> str:
+    return _any_mark(map(marks.brand, asked.brand.pks)) if asked.brand else ""
+
+
+def _places(asked: Understanding) -> list[str]:
     """Not only in the opposite place; in the very places when nothing else is asked for."""
-    if alone:
-        return [_any_mark([marks.place(place)]) for place in sorted(asked.places)]
-    return [_possible(place) for place in sorted(asked.places) if OPPOSITE[place] not in asked.places]
+    if asked.words or asked.brand or asked.car:
+        possible = [_possible(place) for place in sorted(asked.places) if OPPOSITE[place] not in asked.places]
+        if possible:
+            return possible
+    return [_any_mark([marks.place(place)]) for place in sorted(asked.places)]
 
 
 def _possible(place: Place) -> str:

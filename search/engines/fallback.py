@@ -22,7 +22,8 @@ logger = logging.getLogger("search.engine_away")
 class FallbackEngine:
     """`first` answers for words; `second`, which is Postgres, for numbers and whenever `first` does not answer.
 
-    References never go to an engine that forgives slips of the pen: their exact part is the shop's promise.
+    References never go to an engine that forgives slips of the pen: their exact part is the shop's promise. What
+    `first` does not find, `second` looks for once more: it knows words by their sound and parts that are near.
     `clock` gives seconds. Each process finds out for itself that the engine is away.
     """
 
@@ -41,30 +42,39 @@ class FallbackEngine:
         after: Key | None = None,
         before: Key | None = None,
     ) -> Answer:
-        return self._answer(
-            lambda engine: engine.search(question, offset=offset, limit=limit, after=after, before=before),
-            of_number=_asks_for_number(question.asked),
-        )
+        def ask(engine: SearchEngine) -> Answer:
+            return engine.search(question, offset=offset, limit=limit, after=after, before=before)
+
+        if _asks_for_number(question.asked):
+            return ask(self._second)
+        return self._answer(ask, is_enough=lambda answer: answer.count > 0)
 
     def facets(self, question: Question) -> Facets:
-        return self._answer(lambda engine: engine.facets(question), of_number=_asks_for_number(question.asked))
+        if _asks_for_number(question.asked):
+            return self._second.facets(question)
+        return self._answer(lambda engine: engine.facets(question), is_enough=lambda facets: facets != Facets())
 
     def suggest(self, asked: Understanding, prefix: str, *, limit: int) -> Suggestions:
+        def ask(engine: SearchEngine) -> Suggestions:
+            return engine.suggest(asked, prefix, limit=limit)
+
         if asked.looks_like_number:
-            return self._second.suggest(asked, prefix, limit=limit)
-        found = self._answer(lambda engine: engine.suggest(asked, prefix, limit=limit))
+            return ask(self._second)
+        found = self._answer(ask, is_enough=lambda suggestions: bool(suggestions.products))
         begun = numbers.starting_with(asked.numbers[0], limit) if asked.numbers else []
         return replace(found, numbers=tuple(begun))
 
-    def _answer(self, ask: Callable[[SearchEngine], Given], *, of_number: bool = False) -> Given:
-        if of_number or self._clock() < self._away_until:
-            return ask(self._second)
-        try:
-            return ask(self._first)
-        except EngineAway as problem:
-            self._away_until = self._clock() + AWAY_SECONDS
-            logger.warning("Postgres answers for the next %s seconds: %s", AWAY_SECONDS, problem)
-            return ask(self._second)
+    def _answer(self, ask: Callable[[SearchEngine], Given], *, is_enough: Callable[[Given], bool]) -> Given:
+        if self._clock() >= self._away_until:
+            try:
+                found = ask(self._first)
+            except EngineAway as problem:
+                self._away_until = self._clock() + AWAY_SECONDS
+                logger.warning("Postgres answers for the next %s seconds: %s", AWAY_SECONDS, problem)
+            else:
+                if is_enough(found):
+                    return found
+        return ask(self._second)
 
 
 def _asks_for_number(asked: Understanding) -> bool:

@@ -6,7 +6,7 @@ from catalog.finding import Selection
 from search.engines.expressions import Reading, filters, publicity, quoted, readings
 from search.engines.interface import Question
 from search.marks import Place
-from search.query import NamedBrand, NamedCar
+from search.query import NamedBrand, NamedCar, Understanding, Word
 from tests.factories import VehicleEngineFactory
 from tests.search.engines.fake_meilisearch_filter import holds
 from tests.search.engines.parts import asked
@@ -29,7 +29,7 @@ def test_a_car_gives_way_to_parts_of_unknown_fit_before_words_do() -> None:
         Reading("filtre", (FITS,), frozenset()),
         Reading("filtre", (NO_CAR,), frozenset({"fit"})),
         Reading("filtre", (FITS,), frozenset({"words"})),
-        Reading("filtre", (NO_CAR,), frozenset({"words"})),
+        Reading("filtre", (NO_CAR,), frozenset({"fit", "words"})),
     ]
 
 
@@ -38,19 +38,30 @@ def test_a_car_alone_never_gives_way() -> None:
     assert list(readings(asked(car=car))) == [Reading("", ('marks IN ["#m5", "#k2"]',), frozenset())]
 
 
-def test_a_brand_is_the_maker_first_then_a_word() -> None:
-    assert list(readings(asked("charbon", brand=BOSCH)))[:2] == [
+def test_a_brand_is_the_maker_first_then_a_word_then_nothing() -> None:
+    assert list(readings(asked("charbon", brand=BOSCH))) == [
         Reading("charbon", ('marks IN ["#b7", "#b9"]',)),
         Reading("charbon bosch"),
+        Reading("charbon", ('marks IN ["#b7", "#b9"]',), frozenset({"words"})),
+        Reading("charbon", (), frozenset({"words"})),
     ]
 
 
-def test_the_part_type_or_its_noun_is_wanted_then_the_type_alone() -> None:
+def test_the_part_type_or_its_noun_with_all_words_then_the_type_alone() -> None:
     understood = asked("plaquette", concept=frozenset({12, 3}), head="plaquet")
-    strict, by_type, some_words = readings(understood)
-    assert strict == Reading("plaquette", ('(category IN [3, 12] OR marks IN ["=plaquet"])',))
-    assert by_type == Reading("", ("category IN [3, 12]",), frozenset({"words"}))
-    assert some_words == Reading("plaquette", (), frozenset({"words"}))
+    assert list(readings(understood)) == [
+        Reading("plaquette", ('(category IN [3, 12] OR marks IN ["=plaquet"])',)),
+        Reading("", ("category IN [3, 12]",)),
+        Reading("", ("category IN [3, 12]",), frozenset({"words"})),
+    ]
+
+
+def test_the_type_stands_for_words_that_nobody_knows_only_when_words_give_way() -> None:
+    unknown = Understanding("x", words=(Word("plakette", ("plakette",), is_known=False),), concept=frozenset({3}))
+    assert list(readings(unknown)) == [
+        Reading("plakette", ("category IN [3]",)),
+        Reading("", ("category IN [3]",), frozenset({"words"})),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +73,9 @@ def test_a_place_excludes_parts_of_the_opposite_alone(marks: list[str], is_possi
     assert holds(condition, {"marks": marks}, ["marks"], "") is is_possible
 
 
-def test_both_opposite_places_exclude_nothing() -> None:
+def test_both_opposite_places_are_wanted_together() -> None:
     places = frozenset({Place.FRONT, Place.REAR})
-    assert next(readings(asked("disque", places=places))).conditions == ()
+    assert next(readings(asked("disque", places=places))).conditions == ('marks IN ["#pfront"]', 'marks IN ["#prear"]')
 
 
 def test_places_alone_are_wanted() -> None:

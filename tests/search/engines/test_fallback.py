@@ -35,6 +35,24 @@ class Answering:
         return Suggestions(products=(self.product,))
 
 
+class Searching:
+    """An engine that answers and finds nothing."""
+
+    asked = 0
+
+    def search(self, question: Question, **page: object) -> Answer:
+        self.asked += 1
+        return Answer(question.asked)
+
+    def facets(self, question: Question) -> Facets:
+        self.asked += 1
+        return Facets()
+
+    def suggest(self, asked: Understanding, prefix: str, *, limit: int) -> Suggestions:
+        self.asked += 1
+        return Suggestions()
+
+
 class Away(Answering):
     def search(self, question: Question, **page: object) -> Answer:
         raise self._away()
@@ -71,6 +89,22 @@ def test_the_larger_engine_answers_for_words(call: Callable[[FallbackEngine], in
     postgres = Answering(POSTGRES)
     assert call(FallbackEngine(Answering(LARGER), postgres)) == LARGER
     assert postgres.asked == 0
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_what_it_does_not_find_postgres_looks_for(call: Callable[[FallbackEngine], int]) -> None:
+    nothing = Searching()
+    assert call(FallbackEngine(nothing, Answering(POSTGRES))) == POSTGRES
+    assert nothing.asked == 1
+
+
+def test_postgres_is_asked_once_when_nothing_is_found() -> None:
+    first, second = Searching(), Searching()
+    engine = FallbackEngine(first, second)
+    assert engine.search(WORDS) == Answer(WORDS.asked)
+    assert engine.facets(WORDS) == Facets()
+    assert engine.suggest(WORDS.asked, "hui", limit=3) == Suggestions()
+    assert (first.asked, second.asked) == (3, 3)
 
 
 @pytest.mark.parametrize("call", CALLS)
