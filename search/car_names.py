@@ -99,7 +99,9 @@ def read_model(name: str) -> ModelName:
             shown.append(" ".join(written[:end]))
             bases.append(base)
         rest = words(" ".join(written[end:]))
-        generation = generation or next((_GENERATIONS[word] for word in rest if word in _GENERATIONS), 0)
+        generation = generation or next(
+            (_GENERATIONS[word] for word in map(fold, written[end:]) if word in _GENERATIONS), 0
+        )
         details.update(rest)
     if len(bases) > 1:
         details.update(word for base in bases for word in base)

@@ -38,7 +38,7 @@ def find(text: str, reading: Reading, car: Collection[int], named: Collection[in
 
     `car` are the places of the words that name a car, `named` those and the words that name a maker.
     """
-    candidates = dict.fromkeys(_whole(text))
+    candidates = dict.fromkeys(_whole(text)) if all(map(str.isascii, reading.words)) else {}
     runs: list[tuple[int, int, str]] = []
     meant: set[int] = set()
     for stretch in _stretches(reading, named, parts):

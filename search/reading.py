@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from catalog.classification import Reading as Phrase
 from catalog.trade_words import JOINERS
+from search.car_names import is_of_an_engine
 from search.lexicon import Vocabulary, bare
 from search.little_words import ARABIC, FRENCH
 from search.marks import OPPOSITE, Place
@@ -199,7 +200,7 @@ class Words:
         word = phrase.words[0]
         if is_arabic(word):
             return bare(word) in self._vocabulary.arabic_words
-        return not word.isalpha() or self._is_known(phrase)
+        return not word.isalpha() or is_of_an_engine(word) or self._is_known(phrase)
 
     def _find_sides(self) -> dict[int, list[Place]]:
         """Places on the car, by the place of their word in the text."""

@@ -9,6 +9,7 @@ from search.cars import Cars, Span, Text
 from search.little_words import BEFORE_NAMES, FRENCH, UNITS
 from search.narrowing import Found, Narrowing
 
+_SILENT = "es"
 _SHORTEST_MENDED = 5  # letters
 _BEFORE_NAMES = frozenset(BEFORE_NAMES.split())
 _MAY_PRECEDE = _BEFORE_NAMES | frozenset(FRENCH.split()) | {"av", "ar", "g", "d"}
@@ -63,9 +64,11 @@ class Vehicles:
         """A make or model misspelt by one letter put right; any other word as it is."""
         if not word.isalpha() or word in self._cars.model_names or word in self._cars.make_names:
             return word
-        if self._cars.is_ordinary(word) or self._cars.has_seen(word):
+        if self._cars.is_ordinary(word):
             return word
         meant = [name for name in self._slips.behind(word) if is_one_letter_off(word, name)]
+        if self._cars.has_seen(word):  # another car's name, or this one's with a silent ending: `symbole`
+            meant = [name for name in meant if name.rstrip(_SILENT) == word.rstrip(_SILENT)]
         return meant[0] if len(meant) == 1 else word
 
     def _named_makes(self, text: Text) -> _MakeSpans:
@@ -84,12 +87,12 @@ class Vehicles:
         )
 
     def _named_models(self, text: Text, makes: _MakeSpans) -> tuple[Span, list[int]] | None:
-        """The models meant: those with their make beside them first, words before numbers, long names first."""
+        """The models meant: those with their make beside them first, words before numbers, then the first."""
         best: tuple[tuple[bool, bool, int, int], Span, list[int]] | None = None
         for span in text.spans():
             if span.key in self._cars.model_names and not _is_inside(span, makes) and self._is_one_name(text, span):
                 for with_make, models in self._meant_by(text, span, makes):
-                    rank = with_make, not span.key.isdigit(), len(span.key), -span.start
+                    rank = with_make, not span.key.isdigit(), -span.start, span.end
                     if best is None or rank > best[0]:
                         best = rank, span, models
         return best[1:] if best else None
