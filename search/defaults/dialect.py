@@ -209,7 +209,7 @@ interrupteur: antripter, antirupteur, antripteur
 prise: priz, priza, brisa
 boitier: bwatier, bwatyi, boitiye
 kit: ta9em, takem, taqem
-reparation: tasli7, taslih, tsli7
+reparation: tasli7, taslih, tsli7, tsalih, tasliya
 # Where it sits
 avant: goddem, 9oddem, godem, qoddem, kodem, 9odem, gouddem, quddem, 9oddam, guddem, goddemi, 9oddemi, goddama
 avant: lavan, lavon, devon

@@ -82,7 +82,7 @@ jauge huile: dipstick, oil dipstick
 kit distribution: timing kit, timing belt kit
 courroie distribution: timing belt, cam belt
 chaine distribution: timing chain
-courroie accessoire: serpentine belt, drive belt, fan belt, alternator belt, v ribbed belt
+courroie accessoire: serpentine belt, drive belt, fan belt, alternator belt, v ribbed belt, serpentine
 courroie: belt, belts
 tendeur: tensioner, belt tensioner
 galet enrouleur: idler pulley
@@ -145,7 +145,7 @@ ampoule: bulb, bulbs, light bulb, headlight bulb
 retroviseur: mirror, mirrors, side mirror, wing mirror, door mirror
 retroviseur interieur: rear view mirror, interior mirror
 parebrise: windshield, windscreen
-vitre: side window, glass
+vitre: side window, glass, window, windows
 lunette arriere: rear window, rear windscreen
 leve vitre: window regulator, window lifter
 essuie glace: wiper, wipers, windshield wiper, windshield wipers, windscreen wiper
@@ -167,7 +167,7 @@ verin coffre: gas strut, gas spring, tailgate strut
 ceinture: seat belt, seatbelt, safety belt
 tableau bord: dashboard
 tapis: floor mat, floor mats, car mat
-cle: car key
+cle: car key, key, keys
 vis: screw, screws
 boulon: bolt, bolts
 ecrou: nut, nuts
@@ -189,7 +189,7 @@ carburateur: carburetor, carburettor
 chauffage: heating, heater
 outil: tool
 poignee: handle, handles
-serrure: locks
+serrure: locks, lock
 electrique: electrical, electric
 refroidissement: cooling, cooling system
 collecteur: manifold
@@ -204,4 +204,11 @@ vidange: oil change
 reparation: repair
 carrosserie: body parts
 silencieux arriere: rear silencer
+interrupteur: switch
+cable: wire, wires
+siege: seats, car seat
+eclairage: lighting
+liquide: fluid, fluids
+nettoyant: cleaner, cleaners
+loquet: latch
 """

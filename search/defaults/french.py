@@ -276,6 +276,7 @@ avant: avnt, devant
 arriere: derriere
 gauche: cote gauche, cote conducteur, cote chauffeur
 droite: cote passager, cote droit
+differentiel: diff
 """
 
 # One letter is mended elsewhere, from five letters on and when the first letter is right.

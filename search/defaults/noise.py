@@ -13,6 +13,7 @@ moi, changer, remplacer, remplacement
 voiture, voitures, auto, automobile, automobiles, bagnole
 piece, pieces, piece auto, pieces auto, piece detachee, pieces detachees, piece rechange, pieces rechange, rechange
 neuf, neuve, neufs, occasion, occaz
+adaptable, original, originale, origine, d origine, oem, generique, premiere qualite, bonne qualite, qualite, garantie
 # Tunisian
 n7eb, nheb, nhab, n7ib, nhib, n7ebou, nhebou, n7ebbou, t7eb, theb, bghit, n7ab, 7abit, hachti, 7achti, hajti, 7ajti
 nest7a9, nesthak, nestha9, mest7a9, lezemni, lazemni, ylzemni, yelzemni, yelzmni, lazem, lezem
@@ -32,9 +33,11 @@ illi
 wa7da, wahda, wahed, 9odwa, win najem, najem, najm, kifech, kifeh
 karhba, karahba, karhbti, karhabti, karehba, karhbet, karahbi, kerhba, lkarhba, elkarhba, karhbtek, sayara, siyara
 sayarti, jdid, jdida, jdod, mosta3mel, mestaamel, asli, asliya, ourijinal
+kifesh, ynajjem, ynajem, ya3ni, barsha, n9aleb, nfarkes, nfarkess, nhawes, n7awes, 3la, 3ala, marka
 # English
 price, how much, i need, need, i want, want, looking for, looking, my, please, buy, car, cars, vehicle parts
 part, parts, spare part, spare parts, auto parts, car parts, available
+genuine, aftermarket, brand new, used, second hand
 # Arabic
 نحب, نحبو, بغيت, اريد, ابحث, ابحث عن, محتاج, حاجتي, نستحق, يلزمني, لازم, لازمني, نلوج, نلوجو, نلقى, نشري, شراء, للبيع
 فما, فمة, فماش, عندكم, عندك, عندكمش, موجود, موجودة, متوفر, متوفرة, يوجد, هل يوجد, تبيعو, وين, منين
