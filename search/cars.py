@@ -168,12 +168,12 @@ class Cars:
         return make not in self._with_engines or self.count_engines(key, make) > 0
 
     def is_well_known(self, key: str) -> bool:
-        """Whether a misspelt word may be this name: of one word, of a car that is driven here in several engines."""
+        """Whether a misspelt word may be this name: of one word, of a car that is driven here."""
         if key in self.make_names:
             return any(self.is_ordered(make) or self._count(make) >= _WELL_KNOWN for make in self.make_names[key])
         makes = [make for make in self.likely(key) if self.is_ordered(make)]
         return (key,) in self._written[key] and any(
-            self.model_names[key][make].is_whole and self.count_engines(key, make) >= 2 for make in makes
+            self.model_names[key][make].is_whole and self._is_built(key, make) for make in makes
         )
 
     def is_ordered(self, make: int) -> bool:

@@ -36,8 +36,8 @@ ecoboost ecotec fsi gdi gti mpi puretech sce tce tfsi thp tsi turbodiesel vti vt
 EVERYDAY = """
 auto bas beau bleu cargo city classe classic commercial compact coupe cross crossover double eau eco elite first
 france grand grande great haut kit land laser max mini multi new nouveau nouvelle one open original petit petite pick
-plus power premier premium pro pure rouge royal sabre serie series silver sport sports standard star super tour
-transport type ultra up van variable vert voiture volt
+plus power premier premium pro pure rouge royal sabre serie series silver sport sports standard star station super
+tour transport type ultra up van variable vert voiture volt
 """
 
 UNITS = "a ah amp bar cc cm cv dents dts kg km kw l litre litres m ml mm nm v volt volts w watt watts"
