@@ -11,7 +11,7 @@ from search.little_words import FRENCH
 from search.reading import Reading
 
 _MOST_CANDIDATES = 30
-_LONGEST_RUN = 6  # words
+_LONGEST_RUN = 6  # words; the whole text may have more
 _SHORTEST, _LONGEST = 4, 40  # characters
 _SHORTEST_WHOLE = 3
 # Inside a longer text a number has so many digits; with fewer it is a bulb (H7), a tyre, an oil.
@@ -94,7 +94,10 @@ def _meant(reading: Reading, places: list[int]) -> set[int]:
         if _TYRE.fullmatch(" ".join(reading.words[place] for place in places[at : at + 3])):
             at += 3
             continue
-        end = next((end for end in range(len(places), at, -1) if _is_number(reading, places[at:end])), at)
+        end = next(
+            (end for end in range(min(at + _LONGEST_RUN, len(places)), at, -1) if _is_number(reading, places[at:end])),
+            at,
+        )
         meant.update(places[at:end])
         at = max(end, at + 1)
     return meant

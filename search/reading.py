@@ -131,34 +131,42 @@ class Words:
         found = {place for places in self._sides.values() for place in places}
         return frozenset(place for place in found if OPPOSITE[place] not in found)
 
-    @cached_property
-    def _named(self) -> tuple[frozenset[int], bool]:
-        known = [phrase for phrase in self._phrases if self._is_known(phrase)]
-        # As written; without words that nobody knows; with the part last, as in `huile filtre`.
-        for phrases in (self._phrases, known, known[::-1]):
-            label = " ".join(word for phrase in phrases for word in self._left[phrase.start : phrase.end] if word)
-            concept = self._vocabulary.part_type(label)
-            if concept:
-                return concept, True
-        if len(known) < len(self._phrases):
-            return frozenset(), False
-        stems = [stem for phrase in known if phrase.start not in self._sides for stem in phrase.words]
-        return self._vocabulary.family(stems), False
-
     @property
     def concept(self) -> frozenset[int]:
-        return self._named[0]
+        return self._part_type[0] or self._family
 
     @property
     def is_part_type(self) -> bool:
-        return self._named[1]
+        return bool(self._part_type[0])
 
     @property
     def head(self) -> str:
-        """The first noun that parts are called by, else the first of all."""
+        """The noun of the part type, else the first noun that parts are called by, else the first of all."""
         parts = self._vocabulary.parts
         stems = [stem for phrase in self._phrases for stem in phrase.words]
-        return next(filter(parts.names_something, stems), "") or parts.head_of(" ".join(filter(None, self._left)))
+        known = "" if self.is_part_type else next(filter(parts.names_something, stems), "")
+        return known or parts.head_of(self._part_type[1])
+
+    @cached_property
+    def _part_type(self) -> tuple[frozenset[int], str]:
+        """The part type and the words that name it: as written; without strangers; with the part last."""
+        known = [phrase for phrase in self._phrases if self._is_known(phrase)]
+        for phrases in (self._phrases, known, known[::-1]):
+            label = self._label(phrases)
+            concept = self._vocabulary.part_type(label)
+            if concept:
+                return concept, label
+        return frozenset(), self._label(self._phrases)
+
+    @property
+    def _family(self) -> frozenset[int]:
+        if not all(map(self._is_known, self._phrases)):
+            return frozenset()
+        stems = [stem for phrase in self._phrases if phrase.start not in self._sides for stem in phrase.words]
+        return self._vocabulary.family(stems)
+
+    def _label(self, phrases: list[Phrase]) -> str:
+        return " ".join(word for phrase in phrases for word in self._left[phrase.start : phrase.end] if word)
 
     def wanted(self) -> list[tuple[str, tuple[str, ...], bool]]:
         """The words to search: as typed, all their forms, and whether they are known."""

@@ -140,7 +140,14 @@ class TestConcept:
 
     @pytest.mark.parametrize(
         ("text", "head"),
-        [("support batterie", "suport"), ("frigo batterie", "bateri"), ("frigo", "frigo"), ("clio", ""), ("av", "")],
+        [
+            ("support batterie", "suport"),
+            ("huile filtre", "filtr"),
+            ("frigo batterie", "bateri"),
+            ("frigo", "frigo"),
+            ("clio", ""),
+            ("av", ""),
+        ],
     )
     def test_head(self, text, head):
         assert asked(text).head == head
