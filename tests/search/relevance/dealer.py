@@ -11,11 +11,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from catalog.defaults.taxonomy import classifier
 from catalog.finding import Selection
 from catalog.models import Product
 from search import finding
 from search.text import words
-from search.vocabulary import part_types
 from tests.search.relevance.cases import HERE, Case
 from tests.search.relevance.scoring import FIRST_FEW, Verdict
 
@@ -100,10 +100,5 @@ def _canonical(text: str) -> str:
 
 
 @cache
-def _classifier():  # type: ignore[no-untyped-def]  # its type is part_types' own
-    return part_types()
-
-
-@cache
-def _part_type(label: str) -> int | None:
-    return _classifier().classify(label)
+def _part_type(label: str) -> str | None:
+    return classifier().classify(label)
