@@ -326,3 +326,23 @@ astra: استرا
 fiesta: فييستا
 focus: فوكس
 """
+
+# Part makers.
+ARABIC_BRANDS = """
+bosch: بوش
+valeo: فاليو
+denso: دنسو, دينسو
+delphi: دلفي, ديلفي
+brembo: بريمبو, برمبو
+mahle: ماهل, ماهلي
+sachs: ساكس
+monroe: مونرو
+luk: لوك
+skf: اس كا اف
+ngk: ان جي كي
+castrol: كاسترول
+varta: فارتا
+assad: اسد, اسعد
+mann filter: مان فلتر
+purflux: بورفليكس
+"""

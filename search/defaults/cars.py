@@ -1,4 +1,4 @@
-"""Makes and models as customers spell them: `meaning: term, term`. What one letter mends is not repeated."""
+"""Makes, models and part makers as customers spell them: `meaning: term, term`."""
 
 CARS = """
 renault: rinou, rino, reno, rono
@@ -23,4 +23,17 @@ punto: bounto
 picanto: bikanto
 dmax: dimax, demax
 qashqai: kachkai, cashcai, kashkai, kachkay
+"""
+
+BRANDS = """
+bosch: bosh, boch
+valeo: valio, falio
+mann filter: manfilter, manfiltre, mannfilter
+purflux: pirflux, porflux
+monroe: monroi, monrou
+sachs: saks
+castrol: kastrol, castroil
+varta: farta, vartha
+ngk: n g k
+skf: s k f
 """

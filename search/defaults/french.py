@@ -282,7 +282,7 @@ differentiel: diff
 # One letter is mended elsewhere, from five letters on and when the first letter is right.
 MISSPELLINGS = """
 ampoule: enpoule, empoule
-amortisseur: mortiseur
+amortisseur: mortiseur, a mortisseur, amor tisseur
 antibrouillard: anti brouyard
 biellette: bielaitte
 bougie: bujie, boogie
@@ -299,10 +299,11 @@ cylindre: silindre, silandre
 debitmetre: debimaitre, debit maitre
 demarreur: de mareur
 disque: disck, diske
-echappement: chapement
-embrayage: anbrayage, enbraiage, ambreyage, ambriage, enbreillage
+echappement: chapement, et chappement, e chappement
+embrayage: anbrayage, enbraiage, ambreyage, ambriage, enbreillage, en brayage, em brayage, an brayage
 enjoliveur: angoliveur
-essuie glace: ess glas, esuiglasse
+essuie glace: ess glas, esuiglasse, suie glace, essuie glas, essui glas, ecuie glace
+essuie glace: sui glace
 etrier: aitrier, etrillet, ettrie
 faisceau: fesceau, fesseau, faicau, phaisceau
 filtre: philtre, feltre, phitre
@@ -321,18 +322,19 @@ machoire: machouar
 moyeu: mwayeu
 neiman: niemen, niman
 optique: auptique
-parebrise: parbrize
-pare choc: parchoque, par choque
+parebrise: parbrize, pare prise, part brise, pard brise, pare brize, pare bris
+pare choc: parchoque, par choque, pare choque, part choc, pard choc, pare chok, parre choque
 phare: far, fare, farre
 plaquette: plakette, plaket, plakete, placket, plackete, plaquaite
 pneu: pneau, peneu
 poulie: poolie
 rotule: rautule
 roulement: roulmant, roulman, roulmen
-silentbloc: silanbloc, silant bloc, silent blok, selenbloc
+silentbloc: silanbloc, silant bloc, silent blok, selenbloc, silen bloc, silens bloc, selen bloc, silan bloc
+silentbloc: silon bloc, cilent bloc, silan blok
 soufflet: souflai, soufflait
 thermostat: termosta, tairmostat
-vilebrequin: vilbroquin
+vilebrequin: vilbroquin, ville brequin, vile brequin, vilbre quin
 vitesse: vitaisse
 volant: volent, vaulant
 serrure: sairure, cerrure
@@ -341,4 +343,8 @@ capot: kapo
 carter: karter
 compteur: conteur, contheur
 cric: crique, krik
+soupape: sous pape, sou pape
+prechauffage: pres chauffage, pre chauffage
+leve vitre: laive vitre
+retroviseur: retro viseur, retrau viseur
 """

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from search.defaults.arabic import ARABIC, ARABIC_CARS
-from search.defaults.cars import CARS
+from search.defaults.arabic import ARABIC, ARABIC_BRANDS, ARABIC_CARS
+from search.defaults.cars import BRANDS, CARS
 from search.defaults.dialect import DIALECT
 from search.defaults.english import ENGLISH
 from search.defaults.french import ABBREVIATIONS, MISSPELLINGS, SYNONYMS
@@ -14,9 +14,9 @@ from search.text import fold
 TABLES = {
     SynonymKind.SYNONYM: (SYNONYMS,),
     SynonymKind.ABBREVIATION: (ABBREVIATIONS,),
-    SynonymKind.MISSPELLING: (MISSPELLINGS, CARS),
+    SynonymKind.MISSPELLING: (MISSPELLINGS, CARS, BRANDS),
     SynonymKind.DIALECT: (DIALECT,),
-    SynonymKind.ARABIC: (ARABIC, ARABIC_CARS),
+    SynonymKind.ARABIC: (ARABIC, ARABIC_CARS, ARABIC_BRANDS),
     SynonymKind.ENGLISH: (ENGLISH,),
     SynonymKind.NOISE: (NOISE,),
 }
