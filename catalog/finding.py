@@ -38,7 +38,7 @@ class Selection:
 class Facets:
     """How many parts each further choice would leave, by id; each counted with all filters but its own.
 
-    `is_capped`: more parts were there than are counted, every figure means "at least".
+    `capped` names the figures that mean "at least", because there were more parts than are counted.
     """
 
     categories: Mapping[int, int] = field(default_factory=dict)
@@ -48,15 +48,25 @@ class Facets:
     in_stock: int = 0
     price_min: Decimal | None = None
     price_max: Decimal | None = None
-    is_capped: bool = False
+    capped: frozenset[str] = frozenset()
+
+    @property
+    def is_capped(self) -> bool:
+        return bool(self.capped)
 
 
 class Finder(Protocol):
-    def narrow(self, products: ProductQuerySet, text: str, *, public: bool = True) -> ProductQuerySet:
+    def narrow(
+        self, products: ProductQuerySet, text: str, *, within: Selection | None = None, public: bool = True
+    ) -> ProductQuerySet:
         """Those of `products` that the text means; the search's most relevant ones when it means thousands.
 
+        `within` says what `products` are narrowed to already, so that the most relevant are sought among them.
         `public` says that only parts on sale are wanted; staff find the others too.
         """
+
+    def fitting_make(self, products: ProductQuerySet, make: int) -> ProductQuerySet:
+        """Those of `products` that are known to fit some car of the make."""
 
     def facets(self, selection: Selection) -> Facets | None:
         """Counts over public parts, or None when they would come too late for the page."""

@@ -1,18 +1,29 @@
 """One page of a list of parts: filters, order, cards, pages. Every list of the shop is made here."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
-from catalog.finding import Selection
+from catalog.filter_panel import FilterPanel, Sources, filter_panel
+from catalog.finding import Selection, finder
 from catalog.forms import ListFilterForm
-from catalog.models import COUNT_CAP, Branch, Brand, CategoryTree, Product, ProductQuerySet, VehicleEngine
+from catalog.models import (
+    COUNT_CAP,
+    Branch,
+    Brand,
+    CategoryTree,
+    Product,
+    ProductQuerySet,
+    VehicleEngine,
+    VehicleMake,
+)
 from catalog.models.fields import IsOneOf
 
 PAGE_SIZE = 24
+EVERYTHING = Selection()
 
 
 class Search(Protocol):
@@ -30,11 +41,14 @@ class Card:
     drawing: str
     photo: Any
     fit: str
+    reasons: Any = None  # why a search put it here, for staff who ask
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     form: ListFilterForm
+    panel: FilterPanel
+    makes: list[VehicleMake]
     cards: list[Card]
     count: int
     has_more: bool  # more than `count`, which is then the cap
@@ -60,84 +74,102 @@ def listing(
     request: HttpRequest,
     products: ProductQuerySet,
     *,
-    brands: Sequence[Brand],
     tree: CategoryTree,
-    chosen: VehicleEngine | None = None,
-    fits_all: bool = False,
+    scope: Selection = EVERYTHING,
     category: Branch | None = None,
+    chosen: VehicleEngine | None = None,
     search: Search | None = None,
 ) -> Listing:
-    """The page of `products` that the request asks for.
+    """The page of `products` that the request asks for, and the filters beside it.
 
-    `category` narrows it to a branch; `chosen` is the visitor's car, for badges; `fits_all` says that every
-    product is already known to fit it. `search` finds them and orders them, unless another order is asked for.
+    `scope` says what `products` are without any filter: all parts of a branch (then `category` is it), of a brand,
+    for a car, for a text. `chosen` is the visitor's car, for badges. `search` finds the parts and orders them,
+    unless another order is asked for.
     """
-    form = ListFilterForm(request.GET, brands=brands, chosen=chosen, searched=search is not None)
+    brands = [] if scope.brand else list(Brand.objects.public().by_name())
+    makes = [] if scope.fits else list(VehicleMake.objects.public().with_models().in_order())
+    form = ListFilterForm(
+        request.GET,
+        tree=tree,
+        category=category,
+        brands=brands,
+        makes=makes,
+        chosen=chosen,
+        searched=search is not None,
+    )
     form.is_valid()
-    if category is not None:
-        products = products.in_categories(tree.ids_below(category))
-    found = _found(request, products, form, chosen, fits_all=fits_all, search=search)
+    wanted = _selection(form, scope, tree)
+    found = _found(request, products, form, wanted, badges_for=None if scope.fits else chosen, search=search)
     paginator: Paginator[Product] = Paginator(found, PAGE_SIZE)
     page = paginator.get_page(request.GET.get("page"))
+    sources = Sources(request, form, finder().facets(wanted), scope, category, tree, brands, makes)
+    panel = filter_panel(sources)
     return Listing(
         form=form,
-        cards=cards(page.object_list, tree, fit="fits" if fits_all else ""),
+        panel=panel,
+        makes=makes,
+        cards=cards(page.object_list, tree, fit="fits" if scope.fits else ""),
         count=len(found),
         has_more=found.counted > COUNT_CAP,
         page=page,
         pages=list(paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
-        is_filtered=any(form.cleaned_data.get(name) for name in _NARROWING),
+        is_filtered=bool(panel.active),
     )
 
 
-_NARROWING = ("brand", "quality", "in_stock", "vehicle", "price_min", "price_max")
+def _selection(form: ListFilterForm, scope: Selection, tree: CategoryTree) -> Selection:
+    """The scope and the filters of the form, as a search takes them. A page's own text is not asked for by the form."""
+    wanted = form.cleaned_data
+    category, brand, make, vehicle = (wanted.get(name) for name in ("category", "brand", "make", "vehicle"))
+    return replace(
+        scope,
+        text=scope.text or wanted.get("q", ""),
+        categories=tuple(tree.ids_below(category)) if category else scope.categories,
+        brand=brand.pk if brand else scope.brand,
+        make=make.pk if make else None,
+        qualities=tuple(wanted.get("quality") or ()),
+        in_stock=bool(wanted.get("in_stock")),
+        price_min=wanted.get("price_min"),
+        price_max=wanted.get("price_max"),
+        fits=vehicle.pk if vehicle else scope.fits,
+    )
 
 
 def _found(
     request: HttpRequest,
     products: ProductQuerySet,
     form: ListFilterForm,
-    chosen: VehicleEngine | None,
+    wanted: Selection,
     *,
-    fits_all: bool,
+    badges_for: VehicleEngine | None,
     search: Search | None,
 ) -> "_Counted | _Ranked":
-    badges_for = None if fits_all else chosen
     if search is None:
-        products = _filtered(products, form, chosen)
+        products = _filtered(products, wanted, form.cleaned_data.get("vehicle"))
     elif form.is_by_relevance:
-        shown = _for_cards(products, badges_for)
-        return _Ranked(shown, search, _selection(form, chosen), request.GET.get("page", ""))
+        return _Ranked(_for_cards(products, badges_for), search, wanted, request.GET.get("page", ""))
     else:
-        ids, _ = search(_selection(form, chosen), offset=0, limit=COUNT_CAP + 1)
+        ids, _ = search(wanted, offset=0, limit=COUNT_CAP + 1)
         products = products.filter(IsOneOf("pk", ids))
     return _Counted(products, _for_cards(products.order_by(*form.order_by), badges_for))
 
 
-def _selection(form: ListFilterForm, chosen: VehicleEngine | None) -> Selection:
-    """The filters of the form, as a search takes them."""
-    wanted = form.cleaned_data
-    return Selection(
-        brand=form.chosen_brand.pk if form.chosen_brand else None,
-        qualities=tuple(wanted.get("quality") or ()),
-        in_stock=bool(wanted.get("in_stock")),
-        price_min=wanted.get("price_min"),
-        price_max=wanted.get("price_max"),
-        fits=chosen.pk if chosen and wanted.get("vehicle") else None,
-    )
-
-
-def _filtered(products: ProductQuerySet, form: ListFilterForm, chosen: VehicleEngine | None) -> ProductQuerySet:
-    wanted = form.cleaned_data
-    if form.chosen_brand:
-        products = products.filter(brand=form.chosen_brand)
-    if wanted.get("quality"):
-        products = products.filter(quality__in=wanted["quality"])
-    if wanted.get("in_stock"):
+def _filtered(products: ProductQuerySet, wanted: Selection, vehicle: VehicleEngine | None) -> ProductQuerySet:
+    if wanted.text:
+        products = finder().narrow(products, wanted.text, within=wanted)
+    if wanted.categories:
+        products = products.in_categories(list(wanted.categories))
+    if wanted.brand is not None:
+        products = products.filter(brand=wanted.brand)
+    if wanted.make is not None:
+        products = finder().fitting_make(products, wanted.make)
+    if wanted.qualities:
+        products = products.filter(quality__in=wanted.qualities)
+    if wanted.in_stock:
         products = products.in_stock()
-    if wanted.get("vehicle") and chosen is not None:
-        products = products.fitting(chosen)
-    return products.priced_between(wanted.get("price_min"), wanted.get("price_max"))
+    if vehicle:
+        products = products.fitting(vehicle)
+    return products.priced_between(wanted.price_min, wanted.price_max)
 
 
 def _for_cards(products: ProductQuerySet, chosen: VehicleEngine | None) -> ProductQuerySet:

@@ -12,7 +12,6 @@ urlpatterns = [
     path("marque/<slug:slug>/", views.brand_detail, name="brand-detail"),
     path("piece/<slug:slug>/", views.product_detail, name="product-detail"),
     path("piece/<slug:slug>/vehicules/<slug:make>/", views.product_vehicles, name="product-vehicles"),
-    path("recherche/", views.search, name="search"),
     path("vehicule/", views.vehicle_choose, name="vehicle-choose"),
     path("vehicule/<slug:make>/", views.make_detail, name="make-detail"),
     path("vehicule/<slug:make>/<slug:model>/", views.model_detail, name="model-detail"),

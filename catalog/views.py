@@ -6,14 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from catalog import garage, structured
+from catalog.finding import Selection
 from catalog.fitment_table import group_rows
-from catalog.forms import LONGEST_QUERY
-from catalog.listing import Card, cards, listing
+from catalog.listing import EVERYTHING, Card, cards, listing
 from catalog.models import (
     Branch,
     Brand,
@@ -29,7 +29,7 @@ from catalog.models import (
 from catalog.product_page import product_page
 from catalog.vehicle_choice import vehicle_steps
 
-MAKES_ON_HOME = 40
+MAKES_IN_BAR = 40
 POPULAR_ON_HOME = 10
 FAMILIES_ON_HOME = 4
 EQUIVALENTS_SHOWN = 12
@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     context: dict[str, Any] = {
         "chosen": chosen,
-        "bar_makes": VehicleMake.objects.public().with_models().in_order()[:MAKES_ON_HOME],
+        "bar_makes": VehicleMake.objects.public().with_models().in_order()[:MAKES_IN_BAR],
         "systems": systems,
         "cards": cards(popular[:POPULAR_ON_HOME], tree),
         "structured": structured.shop(request),
@@ -67,8 +67,6 @@ def product_list(request: HttpRequest) -> HttpResponse:
         "heading": gettext("Catalogue"),
         "lead": gettext("Toutes nos pièces, les plus demandées d'abord."),
         "trail": [{"name": gettext("Catalogue")}],
-        "branches": [_branch(category) for category in tree.roots],
-        "branches_title": gettext("Familles"),
     }
     return _list_page(request, Product.objects.public(), tree, context)
 
@@ -80,18 +78,13 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if category is None:
         raise Http404
     texts = get_object_or_404(Category, pk=category.pk)
-    path = tree.path(category.pk)
-    parent = path[-2] if len(path) > 1 else None
-    children = tree.children(category)
     context: dict[str, Any] = {
         "heading": category.name,
         "lead": texts.description,
-        "trail": [*map(_branch, path[:-1]), {"name": category.name}],
-        "tiles": [{**_branch(child), "drawing": tree.drawing(child.pk)} for child in children],
-        "branches": [] if children else [_branch(one, current=one == category) for one in tree.children(parent)],
-        "branches_title": parent.name if parent else gettext("Familles"),
+        "trail": [*map(_branch, tree.path(category.pk)[:-1]), {"name": category.name}],
     }
-    return _list_page(request, Product.objects.public(), tree, context, category=category)
+    scope = Selection(categories=tuple(tree.ids_below(category)))
+    return _list_page(request, Product.objects.public(), tree, context, scope=scope, category=category)
 
 
 @require_safe
@@ -102,28 +95,14 @@ def brand_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "brand": brand,
         "trail": [{"name": gettext("Marques"), "url": reverse("brand-list")}, {"name": brand.name}],
     }
-    return _list_page(request, Product.objects.public().filter(brand=brand), CategoryTree.load(), context)
+    scope = Selection(brand=brand.pk)
+    return _list_page(request, Product.objects.public(), CategoryTree.load(), context, scope=scope)
 
 
 @require_safe
 def brand_list(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"brands": Brand.objects.public().by_name(), "trail": [{"name": gettext("Marques")}]}
     return render(request, "catalog/brand_list.html", context)
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
-    context: dict[str, Any] = {
-        "heading": gettext("« %(query)s »") % {"query": query},
-        "query": query,
-        "clear_url": f"{reverse('search')}?{urlencode({'q': query})}",
-        "trail": [{"name": gettext("Recherche")}],
-    }
-    if not query:
-        return render(request, "catalog/search.html", context)
-    found = Product.objects.public().matching(query)
-    return _list_page(request, found, CategoryTree.load(), context, template="catalog/search.html")
 
 
 @require_safe
@@ -221,21 +200,15 @@ def model_detail(request: HttpRequest, make: str, model: str) -> HttpResponse:
 def engine_detail(request: HttpRequest, make: str, model: str, engine: int) -> HttpResponse:
     public = VehicleEngine.objects.public().with_car()
     car = get_object_or_404(public, pk=engine, model__slug=model, model__make__slug=make)
-    tree = CategoryTree.load()
-    category = tree.by_slug(request.GET.get("category", ""))
-    products = Product.objects.public().fitting(car)
     context: dict[str, Any] = {
         "heading": gettext("Pièces pour %(car)s") % {"car": car},
         "engine": car,
         "trail": [_vehicles(), _branch(car.model.make), _branch(car.model), {"name": car.name}],
-        "tiles": _engine_tiles(request, tree, category, products.counts_by_category()),
         "fits_all": True,
-        "keep_category": category.slug if category else "",
     }
-    if category:
-        context["trail"] += [{"name": category.name}]
+    products, scope = Product.objects.public().fitting(car), Selection(fits=car.pk)
     return _list_page(
-        request, products, tree, context, category=category, fits_all=True, template="catalog/engine_detail.html"
+        request, products, CategoryTree.load(), context, scope=scope, template="catalog/engine_detail.html"
     )
 
 
@@ -248,28 +221,17 @@ def _list_page(
     tree: CategoryTree,
     context: dict[str, Any],
     *,
+    scope: Selection = EVERYTHING,
     category: Branch | None = None,
-    fits_all: bool = False,
     template: str = "catalog/product_list.html",
 ) -> HttpResponse:
     chosen = garage.chosen_engine(request)
-    brands = _brands(tree, category) if "brand" not in context else []
-    context |= {
-        "chosen": chosen,
-        "listing": listing(
-            request, products, brands=brands, tree=tree, chosen=chosen, fits_all=fits_all, category=category
-        ),
-    }
+    found = listing(request, products, tree=tree, scope=scope, category=category, chosen=chosen)
+    context |= {"chosen": chosen, "listing": found}
+    if found.makes:
+        context["bar_makes"] = found.makes[:MAKES_IN_BAR]
     context.setdefault("structured", structured.trail(request, context["trail"]))
     return render(request, template, context)
-
-
-def _brands(tree: CategoryTree, category: Branch | None) -> list[Brand]:
-    """Brands to filter by: in a category those that have a part there, else all."""
-    brands = Brand.objects.public().by_name()
-    if category is not None:
-        brands = brands.making(Product.objects.in_categories(tree.ids_below(category)))
-    return list(brands)
 
 
 def _with_fit(products: ProductQuerySet, chosen: VehicleEngine | None) -> ProductQuerySet:
@@ -281,21 +243,8 @@ def _equivalents(product: Product, tree: CategoryTree, chosen: VehicleEngine | N
     return cards(found.for_cards()[:EQUIVALENTS_SHOWN], tree)
 
 
-def _engine_tiles(
-    request: HttpRequest, tree: CategoryTree, category: Branch | None, counts: dict[int, int]
-) -> list[dict[str, Any]]:
-    """Families that hold parts for the car, with how many, one level below the chosen one."""
-    tiles = []
-    for child in tree.children(category):
-        count = sum(counts.get(pk, 0) for pk in tree.ids_below(child))
-        if count:
-            url = f"{request.path}?category={child.slug}"
-            tiles.append({"name": child.name, "url": url, "drawing": tree.drawing(child.pk), "count": count})
-    return tiles
-
-
-def _branch(thing: Branch | VehicleMake | VehicleModel, *, current: bool = False) -> dict[str, Any]:
-    return {"name": thing.name, "url": thing.get_absolute_url(), "current": current}
+def _branch(thing: Branch | VehicleMake | VehicleModel) -> dict[str, Any]:
+    return {"name": thing.name, "url": thing.get_absolute_url()}
 
 
 def _vehicles() -> dict[str, Any]:

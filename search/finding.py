@@ -14,7 +14,7 @@ from catalog.versioned_cache import once
 from search.engines import Answer, Hit, Key, Question, Suggestions, choice
 from search.engines.facets import facets_key
 from search.models import SearchDocument
-from search.query import understand
+from search.query import Understanding, understand
 from search.text import LONGEST_TEXT, words
 from search.vocabulary import current
 
@@ -63,7 +63,9 @@ def suggest(text: str, *, limit: int) -> Suggestions:
 
 def ask(selection: Selection, *, public: bool = True) -> Question:
     text = selection.text[:LONGEST_TEXT]
-    return Question(understand(text, current(), ignored=selection.ignored), replace(selection, text=text), public)
+    # A list without a text needs no vocabulary.
+    asked = understand(text, current(), ignored=selection.ignored) if text else Understanding(text)
+    return Question(asked, replace(selection, text=text), public)
 
 
 def products_of(hits: Iterable[Hit]) -> list[Product]:
@@ -97,27 +99,3 @@ class ShopFinder:
             return once(facets_key(question), ProductChange.objects.version(), count, seconds=FACETS_KEPT)
         except SearchTooSlow:
             return None
-
-
-@contextmanager
-def patience(milliseconds: int) -> Iterator[None]:
-    """Statements inside take no longer than this. Raises SearchTooSlow when one does."""
-    try:
-        with transaction.atomic():
-            before = _set_limit(str(milliseconds))
-            yield
-            if not transaction.get_connection().in_atomic_block or connection.savepoint_ids:
-                _set_limit(before)  # a transaction around this one goes on
-    except OperationalError as problem:
-        if getattr(problem.__cause__, "sqlstate", "") != _CANCELED:
-            raise
-        raise SearchTooSlow(f"more than {milliseconds} ms") from problem
-
-
-def _set_limit(value: str) -> str:
-    """Sets the statement's time limit for the transaction; the one there was."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('statement_timeout'), set_config('statement_timeout', %s, true)", [value]
-        )
-        return str(cursor.fetchone()[0])

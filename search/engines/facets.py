@@ -28,7 +28,9 @@ _FIGURES = {
     "make": {"makes"},
 }
 
+# Begins with SELECT: what does not is taken for a write and gets a context for the history.
 _COUNTS = """
+SELECT counts.* FROM (
 WITH parts AS MATERIALIZED ({parts})
 SELECT 'category', category_id::text, count(*) FROM parts WHERE fails IN ('', 'category') GROUP BY category_id
 UNION ALL
@@ -46,6 +48,7 @@ UNION ALL
 SELECT 'price_max', max(price)::text, 0 FROM parts WHERE fails IN ('', 'price')
 UNION ALL
 SELECT 'source', source, count(*) FROM parts GROUP BY source
+) AS counts
 """
 # The joins are made row by row: the parts are few beside the catalogue, which the planner would read whole.
 _OF_TEXT = """(

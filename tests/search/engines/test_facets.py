@@ -85,7 +85,6 @@ def test_without_filters_everything_found_is_counted(shop: dict[str, Any], text:
         in_stock=3,
         price_min=Decimal("10.000"),
         price_max=Decimal("30.500" if text else "90.000"),
-        is_capped=False,
     )
 
 
@@ -190,7 +189,8 @@ def test_a_capped_list_counts_the_parts_most_in_demand(monkeypatch: pytest.Monke
     known = [ProductFactory(popularity=8).brand_id, ProductFactory(popularity=9).brand_id]
     assert counted().brands == dict.fromkeys(known, 1)
     rare = ProductFactory(popularity=0).brand_id
-    assert counted(brand=rare).in_stock == 1
+    found = counted(brand=rare)
+    assert (found.in_stock, found.brands[rare], found.capped) == (1, 1, {"brands"})
 
 
 def test_two_fitments_of_one_make_are_one_part() -> None:
