@@ -158,6 +158,13 @@ def typed_engine_word(word: str) -> str:
     return f"{word[0]}.0" if _LITRES.fullmatch(word) and word.endswith("l") else word
 
 
+def fuel_of(word: str) -> str:
+    """What a system burns, as drivers say it: another system of the same fuel may be meant (HDi, BlueHDi)."""
+    if word in _DIESELS:
+        return "diesel"
+    return "essence" if word in _ON_TAILGATES and word.isalpha() else ""
+
+
 def is_of_an_engine(word: str) -> bool:
     """Litres, or a system written on tailgates: an engine wherever it stands in a text that names a car."""
     return bool(_LITRES.fullmatch(word)) or word in _ON_TAILGATES

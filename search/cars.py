@@ -133,6 +133,10 @@ class Cars:
     def is_ordinary(self, word: str) -> bool:
         return word in _EVERYDAY or self._speaks_of_parts(word)
 
+    def is_name(self, word: str) -> bool:
+        """Whether a make, model or part maker of the tables is called so."""
+        return word in self.make_names or word in self.model_names or word in self._makers
+
     def is_weak(self, key: str) -> bool:
         """Whether a name wants its make right before it: short ones, bulbs, words of every day."""
         return len(key) <= 2 or self.is_ordinary(key) or bool(_HARDWARE.fullmatch(key))

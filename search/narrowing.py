@@ -6,6 +6,7 @@ from typing import NamedTuple
 from search.car_names import (
     Engine,
     ModelName,
+    fuel_of,
     generation,
     is_body,
     is_fuel,
@@ -14,6 +15,7 @@ from search.car_names import (
     typed_engine_word,
 )
 from search.cars import Cars, Span, Text
+from search.text import fold
 
 # More cars than this are not looked up one by one.
 MOST_ENGINES = 200
@@ -47,11 +49,15 @@ class Narrowing:
         self._engine_words: list[str] = []
         self._details: list[str] = []
         self._generation = self._year = 0
+        self._is_other_engine = False
         self._read_on()
         self._look_around()
 
     def found(self, makes: tuple[int, ...]) -> Found:
-        """As narrow as the words name it, `makes` being those of the models."""
+        """As narrow as the words name it, `makes` being those of the models.
+
+        An engine that the table does not know leaves all engines of the models: none is better than a wrong one.
+        """
         used = self._text.given(self._used)
         label = self._label(makes)
         engines = self._engines_left()
@@ -69,13 +75,15 @@ class Narrowing:
             place += 1
 
     def _look_around(self) -> None:
-        """What means an engine or a year wherever it stands."""
+        """What means an engine or a year wherever it stands; of a make alone the engine may be another model's."""
         for place, word in enumerate(self._words):
             if place in self._used:
                 continue
             follows_engine = place - 1 in self._used and is_of_an_engine(self._words[place - 1])
             if is_of_an_engine(word) or (follows_engine and is_power(word)):
-                self._take_engine_word(place)
+                self._used.add(place)
+                if self._is_model:
+                    self._take_engine_word(place)
             else:
                 self._take_year(place)
 
@@ -145,16 +153,21 @@ class Narrowing:
     def _take_engine_word(self, place: int) -> bool:
         """Words of engines that no engine of these models has are taken too: they are no words of a part."""
         written = self._words[place]
-        word = typed_engine_word(written)
+        if not self._narrow_engines(typed_engine_word(written)) and not self._narrow_engines(fuel_of(written)):
+            if not (is_of_an_engine(written) or self._is_power(place) or self._is_fuel(written)):
+                return False
+            # Tables leave out the valves more often than not.
+            self._is_other_engine |= is_of_an_engine(written) and not written.endswith("v")
+        self._used.add(place)
+        return True
+
+    def _narrow_engines(self, word: str) -> bool:
         pool = self._cars.engines(self._models) if self._engines is None else self._engines
         narrowed = [engine for engine in pool if word in self._cars.words_of(engine)]
         if narrowed:
             self._engines = narrowed
             self._engine_words.append(self._cars.words_of(narrowed[0])[word])
-        elif not (is_of_an_engine(written) or self._is_power(place) or self._is_fuel(written)):
-            return False
-        self._used.add(place)
-        return True
+        return bool(narrowed)
 
     def _is_power(self, place: int) -> bool:
         """A number behind or before a word of an engine."""
@@ -167,7 +180,7 @@ class Narrowing:
 
     def _engines_left(self) -> list[Engine]:
         models = set(self._models)
-        engines = [engine for engine in self._engines or () if engine.model in models]
+        engines = [engine for engine in self._engines or () if engine.model in models and not self._is_other_engine]
         if not self._year:
             return engines
         return [engine for engine in engines if engine.first <= self._year <= engine.last] or engines
@@ -179,13 +192,14 @@ class Narrowing:
             plain = min((name.plain for name in names), key=len)
             is_one = len({name.plain for name in names}) == 1
             parts.append(plain if is_one or self._generation or self._details else self._shown(names))
-        else:
-            parts += [detail.upper() for detail in self._details]
+        said = fold(" ".join(parts)).split()
+        parts += [detail.upper() for detail in self._details if detail not in said]
         if self._year:
             parts.append(str(self._year))
         if len(parts) > 1 and parts[1].split(" ", 1)[0] == parts[0]:
             del parts[0]  # MINI COOPER of the make MINI
-        return " ".join([*parts, *dict.fromkeys(self._engine_words)])
+        engine = [] if self._is_other_engine else dict.fromkeys(self._engine_words)
+        return " ".join([*parts, *engine])
 
     def _shown(self, names: list[ModelName]) -> str:
         """The name that was typed, as it is written."""

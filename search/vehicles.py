@@ -111,18 +111,20 @@ class Vehicles:
             is_beside = make.end == span.start or (make.start == span.start and make.end < span.end)
             if models and (is_beside or (make.key in self._makes_alone and not is_weak)):
                 yield True, models
-        if span.key in self._alone and not self._is_measure(text.words, span):
+        if span.key in self._alone and not self._is_something_else(text.words, span):
             yield False, [model for make in self._cars.likely(span.key) for model in entries[make].models]
 
-    def _is_measure(self, words: Sequence[str], span: Span) -> bool:
-        """Whether a number is a size (a tyre's 205 55 16, 100 mm) or stands behind a stranger (LS 309)."""
-        if not span.key.isdigit():
+    def _is_something_else(self, words: Sequence[str], span: Span) -> bool:
+        """Whether a short name is a size (a tyre's 205 55 16, 100 mm), or a stranger's (LS 309, the A1 of an Audi)."""
+        if span.key.isalpha():
             return False
         after = words[span.end : span.end + 2]
         if _UNITS.intersection(after[:1]) or (len(after) == 2 and all(map(_RIM.fullmatch, after))):
-            return True
+            return span.key.isdigit()
         before = words[span.start - 1] if span.start else ""
-        return before.isalpha() and not (before in _MAY_PRECEDE or self._cars.has_seen(before))
+        if not before.isalpha() or before in _MAY_PRECEDE or self._cars.is_name(before):
+            return False
+        return (span.key.isdigit() or self._cars.has_seen(before)) and not self._cars.is_ordinary(before)
 
 
 def _is_inside(span: Span, makes: _MakeSpans) -> bool:

@@ -21,7 +21,7 @@ from tests.search.vocabulary import ENGINES, MAKES, MODELS, OPEN, PARTS, VEHICLE
         ("peugeot 2008 2015", "Peugeot 2008 I 2015", (22,)),
         ("golf 7", "VW GOLF VII", (32, 33)),
         ("golf 7 variant", "VW GOLF VII Variant", (33,)),
-        ("golf 5k", "VW GOLF VI", (31,)),
+        ("golf 5k", "VW GOLF VI 5K", (31,)),
         ("volkswagen golf 6", "VW GOLF VI", (31,)),
         ("d max", "Isuzu D-Max II", (41,)),
         ("dmax", "Isuzu D-Max II", (41,)),
@@ -32,6 +32,9 @@ from tests.search.vocabulary import ENGINES, MAKES, MODELS, OPEN, PARTS, VEHICLE
         ("symbole", "Renault Symbol II", (13,)),
         ("peugot 208", "Peugeot 208 I", (21,)),
         ("vw up", "VW UP!", (34,)),
+        ("golf 6 5k1", "VW GOLF VI 5K1", (31,)),
+        ("clio 4 1.9 dci", "Renault Clio IV", (12,)),
+        ("208 1.6 tsi", "Peugeot 208 I", (21,)),
     ],
 )
 def test_models(text, label, models):
@@ -51,6 +54,8 @@ def test_models(text, label, models):
         ("clio diesel", "Renault Clio diesel", (111, 121, 122), (11, 12)),
         ("clio 4 k9k", "Renault Clio IV K9K", (121, 122), (12,)),
         ("golf 7 1.6 tdi", "VW GOLF VII 1.6 TDI", (321,), (32,)),
+        ("208 1.6 hdi 8v", "Peugeot 208 I 1.6 HDi", (211,), (21,)),
+        ("208 1.6 bluehdi", "Peugeot 208 I 1.6 diesel", (211,), (21,)),
         ("renault 1.2 16v", "Renault 1.2 16V", (123, 131), (12, 13)),
     ],
 )
@@ -94,6 +99,7 @@ def test_the_words_that_name_the_car(text, used):
         "circlip 208 mm",
         "roulement ucf 208",
         "filtre ls 208",
+        "mercedes 208",
         "filtre a 3 trous",
         "parler",
         "clia",
@@ -101,6 +107,19 @@ def test_the_words_that_name_the_car(text, used):
 )
 def test_no_car(text):
     assert VEHICLES.find(text.split()) is None
+
+
+def test_an_engine_of_an_unknown_model_does_not_narrow_the_make():
+    found = VEHICLES.find(["renault", "scala", "1.5", "dci"])
+    assert (found.label, found.makes, found.used) == ("Renault", (1,), {0, 2, 3})
+
+
+def test_the_a1_of_an_audi_is_not_the_a1_of_a_chery():
+    cars = Vehicles(
+        [Make(1, "Chery", 1)], [Model(1, 1, "A1", "", 0, OPEN)], [], PARTS.speaks_of_parts, (), PARTS.has_seen
+    )
+    assert cars.find(["filtre", "audi", "a1"]) is None
+    assert cars.find(["filtre", "a1"]).models == (1,)
 
 
 def test_a_car_that_parts_are_called_by_wants_its_make():
