@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("shabou.api_urls")),
     *i18n_patterns(
+        path("", include("search.urls")),
         path("", include("catalog.urls")),
         path("", include("orders.urls")),
         prefix_default_language=False,

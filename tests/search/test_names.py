@@ -69,9 +69,7 @@ def test_synonyms_are_read_for_what_they_mean(names: Names, typed: str, expected
         ("d-max", ["Isuzu D-Max"]),
     ],
 )
-def test_cars_are_found_by_model_and_generation_in_either_number(
-    names: Names, typed: str, expected: list[str]
-) -> None:
+def test_cars_are_found_by_model_and_generation_in_either_number(names: Names, typed: str, expected: list[str]) -> None:
     assert [name.french for name in names.starting_with(typed)] == expected
 
 
