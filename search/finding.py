@@ -1,10 +1,8 @@
 """What the rest of the shop asks the search: parts for a text, counts for filters, suggestions."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db import OperationalError, connection, transaction
 from django.db.models import Exists, OuterRef
 
 from catalog.finding import Facets, Selection
@@ -13,22 +11,15 @@ from catalog.models.fields import IsOneOf
 from catalog.versioned_cache import once
 from search.engines import Answer, Hit, Key, Question, Suggestions, choice
 from search.engines.facets import facets_key
+from search.engines.patience import SearchTooSlow
 from search.models import SearchDocument
 from search.query import Understanding, understand
 from search.text import LONGEST_TEXT, words
 from search.vocabulary import current
 
-# How long the database may take over one statement before the visitor gets less: no counts, or a clear message.
-SEARCH_MILLISECONDS = 2_000
-FACETS_MILLISECONDS = 700
-SUGGESTIONS_MILLISECONDS = 500
+__all__ = ["SearchTooSlow", "ShopFinder", "ask", "products_of", "search", "suggest"]
+
 FACETS_KEPT = 600  # seconds; a change in the catalogue makes them anew at once
-
-_CANCELED = "57014"  # Postgres' code of a statement that took too long
-
-
-class SearchTooSlow(Exception):
-    """The database took too long to answer."""
 
 
 def search(
@@ -42,8 +33,7 @@ def search(
 ) -> Answer:
     """A page of parts for `selection.text`, narrowed by the other filters. Raises SearchTooSlow."""
     question = ask(selection, public=public)
-    with patience(SEARCH_MILLISECONDS):
-        return choice.current().search(question, offset=offset, limit=limit, after=after, before=before)
+    return choice.current().search(question, offset=offset, limit=limit, after=after, before=before)
 
 
 def suggest(text: str, *, limit: int) -> Suggestions:
@@ -55,8 +45,7 @@ def suggest(text: str, *, limit: int) -> Suggestions:
     last = typed[-1]
     whole = tuple(word for word in asked.words if word.typed != last)
     try:
-        with patience(SUGGESTIONS_MILLISECONDS):
-            return choice.current().suggest(replace(asked, words=whole), last, limit=limit)
+        return choice.current().suggest(replace(asked, words=whole), last, limit=limit)
     except SearchTooSlow:
         return Suggestions()
 
@@ -92,8 +81,7 @@ class ShopFinder:
         question = ask(selection)
 
         def count() -> Facets:
-            with patience(FACETS_MILLISECONDS):
-                return choice.current().facets(question)
+            return choice.current().facets(question)
 
         try:
             return once(facets_key(question), ProductChange.objects.version(), count, seconds=FACETS_KEPT)

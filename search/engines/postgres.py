@@ -8,12 +8,19 @@ from django.db import connection
 
 from catalog.finding import Facets
 from catalog.models import COUNT_CAP
-from search.engines import corrections, numbers, tsquery
+from search.engines import corrections, numbers, ranking, tsquery
 from search.engines.facets import count_facets
 from search.engines.interface import Answer, Hit, Key, Question, Suggestions
 from search.engines.page import Page
+from search.engines.patience import (
+    BY_INDEX,
+    FACETS_MILLISECONDS,
+    SEARCH_MILLISECONDS,
+    SUGGESTIONS_MILLISECONDS,
+    patience,
+)
 from search.engines.sql import PUBLIC, Sql, filters, joined
-from search.engines.stages import Stage, lenient_stages, main, matching, reasons_for, strict_stages
+from search.engines.stages import Stage, lenient_stages, main, matching, strict_stages
 from search.query import Understanding
 
 # Fewer parts than this are little: typing errors are looked for, and near parts shown besides.
@@ -44,25 +51,35 @@ class PostgresEngine:
         after: Key | None = None,
         before: Key | None = None,
     ) -> Answer:
-        asked, page = question.asked, Page(offset, limit, after, before)
-        if asked.is_empty:
-            return Answer(asked)
-        by_number = _by_number(question)
-        if by_number and not _may_be_a_car(asked):
-            return Answer(asked, page.of(by_number), count=len(by_number))
-        answer = _by_words(question, page, by_number)
-        if not answer.count and asked.numbers and (asked.looks_like_number or not asked.words):
-            near = _near_number(question)
-            if near:
-                return Answer(asked, page.of(near), count=len(near), relaxed=frozenset({"number"}))
-        return answer
+        """Raises SearchTooSlow."""
+        if question.asked.is_empty:
+            return Answer(question.asked)
+        with patience(SEARCH_MILLISECONDS, **BY_INDEX):
+            return _answer(question, Page(offset, limit, after, before))
 
     def facets(self, question: Question) -> Facets:
-        return count_facets(question, match(question))
+        """Raises SearchTooSlow."""
+        with patience(FACETS_MILLISECONDS):
+            return count_facets(question, match(question))
 
     def suggest(self, asked: Understanding, prefix: str, *, limit: int) -> Suggestions:
-        found = numbers.starting_with(asked.numbers[0], limit) if asked.numbers else []
-        return Suggestions(numbers=tuple(found), products=tuple(_beginning_with(asked, prefix, limit)))
+        """Raises SearchTooSlow."""
+        with patience(SUGGESTIONS_MILLISECONDS):
+            found = numbers.starting_with(asked.numbers[0], limit) if asked.numbers else []
+            return Suggestions(numbers=tuple(found), products=tuple(_beginning_with(asked, prefix, limit)))
+
+
+def _answer(question: Question, page: Page) -> Answer:
+    asked = question.asked
+    by_number = _by_number(question)
+    if by_number and not _may_be_a_car(asked):
+        return Answer(asked, page.of(by_number), count=len(by_number))
+    answer = _by_words(question, page, by_number)
+    if not answer.count and asked.numbers and (asked.looks_like_number or not asked.words):
+        near = _near_number(question)
+        if near:
+            return Answer(asked, page.of(near), count=len(near), relaxed=frozenset({"number"}))
+    return answer
 
 
 # --- numbers ---------------------------------------------------------------------------------------
@@ -144,7 +161,7 @@ def _read(question: Question, page: Page, without: Sequence[Hit]) -> Reading:
 
 def _first_that_finds(question: Question, stages: Iterator[Stage], page: Page, without: Sequence[Hit]) -> Reading:
     for stage in stages:
-        hits, count = _ranked_documents(question, stage, page, without=without)
+        hits, count = ranking.ranked(question, stage, page, without=without)
         if count:
             return Reading(question, stage, hits, count)
     return Reading(question)
@@ -157,7 +174,7 @@ def _related(question: Question, answer: Answer) -> tuple[Hit, ...]:
         return ()
     for stage in strict_stages(asked):
         page = Page(limit=MOST_RELATED)
-        hits, _ = _ranked_documents(replace(question, asked=asked), stage, page, without=answer.hits)
+        hits, _ = ranking.ranked(replace(question, asked=asked), stage, page, without=answer.hits)
         if hits:
             return tuple(hits)
     return ()
@@ -188,67 +205,6 @@ _NO_FILTERS: dict[str, Any] = {
     "price_max": None,
     "fits": None,
 }
-
-
-def _ranked_documents(
-    question: Question, stage: Stage, page: Page, *, without: Sequence[Hit] = ()
-) -> tuple[list[Hit], int]:
-    """A page of the stage's parts, and how many there are, counted to COUNT_CAP + 1."""
-    if not stage.words.text:
-        return [], 0
-    asked = question.asked
-    reasons = reasons_for(asked, stage)
-    score = " + ".join(f"CASE WHEN {condition.text} THEN {points} ELSE 0 END" for _, points, condition in reasons)
-    where, product = _conditions(question, stage, without)
-    values = tuple(value for _, _, condition in reasons for value in condition.values)
-    columns = "".join(f", {condition.text}" for _, _, condition in reasons)
-    edge, direction = _edge(page)
-    order = ", ".join(f"{column} {direction}" for column in ("score", "in_stock", "popularity", "product_id"))
-    statement = f"""
-        SELECT product_id, score, in_stock, popularity, parts{columns}
-        FROM (
-            SELECT d.product_id, d.in_stock, d.popularity, d.name, d.category_id, {score or 0} AS score,
-                   count(*) OVER () AS parts
-            FROM search_searchdocument d {product}
-            WHERE {where.text}
-        ) AS d
-        WHERE {edge.text}
-        ORDER BY {order} LIMIT %s OFFSET %s
-    """
-    rows = _rows(Sql(statement, (*values, *values, *where.values, *edge.values, max(page.limit, 1), page.offset)))
-    if not rows and not page.is_first:
-        return [], _ranked_documents(question, stage, Page(limit=1), without=without)[1]
-    hits = [
-        Hit(product, score, in_stock, popularity, _true_reasons(reasons, flags))
-        for product, score, in_stock, popularity, _, *flags in rows[: page.limit]
-    ]
-    hits.sort(key=lambda hit: hit.key, reverse=True)
-    return hits, min(rows[0][4], COUNT_CAP + 1) if rows else 0
-
-
-def _conditions(question: Question, stage: Stage, without: Sequence[Hit]) -> tuple[Sql, str]:
-    """What the parts of a stage must meet, and the join that the chosen filters need."""
-    chosen = list(filters(question.selection).values())
-    parts = [matching(stage), *main(question.asked), *chosen]
-    if question.public:
-        parts.append(Sql("d.is_public"))
-    if without:
-        parts.append(Sql("d.product_id <> ALL (%s)", ([hit.product for hit in without],)))
-    return joined("AND", parts), "JOIN catalog_product p ON p.id = d.product_id" if chosen else ""
-
-
-def _edge(page: Page) -> tuple[Sql, str]:
-    """Behind which hit the page lies, and in which direction it is read."""
-    columns = "(score, in_stock, popularity, product_id)"
-    if page.before is not None:
-        return Sql(f"{columns} > (%s, %s, %s, %s)", page.before), "ASC"
-    if page.after is not None:
-        return Sql(f"{columns} < (%s, %s, %s, %s)", page.after), "DESC"
-    return Sql("true"), "DESC"
-
-
-def _true_reasons(reasons: list[tuple[str, int, Sql]], flags: Sequence[bool]) -> dict[str, int]:
-    return {name: points for (name, points, _), flag in zip(reasons, flags, strict=True) if flag}
 
 
 def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:

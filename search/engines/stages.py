@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.engines import tsquery
 from search.engines.sql import Sql, joined
@@ -93,17 +94,26 @@ def _named(query: Sql) -> Sql:
     return Sql(f"d.name @@ {query.text}", query.values)
 
 
-def reasons_for(asked: Understanding, stage: Stage) -> list[tuple[str, int, Sql]]:
-    """Why a part stands where it stands: name, points, condition."""
-    found: list[tuple[str, int, Sql]] = []
+class Reason(NamedTuple):
+    """Why a part stands where it stands."""
+
+    name: str
+    points: int
+    condition: Sql
+
+
+def reasons_for(asked: Understanding, stage: Stage) -> list[Reason]:
+    found: list[Reason] = []
     if asked.concept:
-        found.append(("part_type", POINTS["part_type"], Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))))
+        found.append(
+            Reason("part_type", POINTS["part_type"], Sql("d.category_id = ANY (%s)", (sorted(asked.concept),)))
+        )
     if asked.head:
-        found.append(("main_noun", POINTS["main_noun"], _named(tsquery.head(asked))))
+        found.append(Reason("main_noun", POINTS["main_noun"], _named(tsquery.head(asked))))
     if asked.words:
-        found.append(("all_words_in_name", POINTS["all_words_in_name"], _named(tsquery.all_words(asked))))
+        found.append(Reason("all_words_in_name", POINTS["all_words_in_name"], _named(tsquery.all_words(asked))))
     if asked.places:
-        found.append(("places", POINTS["places"], _named(tsquery.wanted_places(asked))))
+        found.append(Reason("places", POINTS["places"], _named(tsquery.wanted_places(asked))))
     if stage.counts_words:
-        found += [(f"word {word.typed}", WORD_POINTS, _named(tsquery.word(word))) for word in asked.words]
+        found += [Reason(f"word {word.typed}", WORD_POINTS, _named(tsquery.word(word))) for word in asked.words]
     return found

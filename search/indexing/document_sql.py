@@ -183,7 +183,7 @@ _COLUMNS = ("words", "name", "numbers", "category_id", "makes", "is_public", "in
 WRITE_DOCUMENTS = f"""
     WITH {_NUMBERS}, {_MEASURES}, {_CARS}, {_PARTS}
     INSERT INTO search_searchdocument AS document (product_id, {", ".join(_COLUMNS)}, indexed_at)
-    SELECT id, name || others, name, ' ' || numbers || ' ', category_id, makes, is_public, in_stock, popularity,
+    SELECT id, name || others, strip(name), ' ' || numbers || ' ', category_id, makes, is_public, in_stock, popularity,
            statement_timestamp()
     FROM parts ORDER BY id
     ON CONFLICT (product_id) DO UPDATE SET
