@@ -1,9 +1,12 @@
 """What a word that nobody knows may have meant: the nearest word of the catalogue, by letters or by sound."""
 
+from dataclasses import replace
+
 from django.db import connection
 
+from search import query
 from search.query import Understanding, understand
-from search.text import fold, sound
+from search.text import sound
 from search.vocabulary import current
 
 # Trigrams two words must share, of all they have together; letters that sound alike count as much as this.
@@ -32,10 +35,11 @@ _NEAREST = """
                 + CASE WHEN found.sound = wanted.sound AND length(wanted.sound) >= %s
                        AND abs(length(found.word) - length(wanted.typed)) <= %s THEN %s ELSE 0 END AS alike
         ) AS measured
-        WHERE measured.alike >= %s AND found.word <> wanted.typed
+        WHERE measured.alike >= %s
         ORDER BY measured.alike + 0.02 * ln(found.products) DESC, found.products DESC, found.word
         LIMIT 1
     ) AS near
+    WHERE NOT EXISTS (SELECT FROM search_searchword WHERE word = wanted.typed)
 """
 
 
@@ -45,13 +49,8 @@ def corrected(asked: Understanding, ignored: frozenset[str]) -> Understanding | 
     nearest = nearest_words(unknown[:MOST_CORRECTED])
     if not nearest:
         return None
-    text = " ".join(nearest.get(word, word) for word in fold(asked.text).split())
-    again = understand(text, current(), ignored=ignored)
-    return Understanding(
-        **{name: getattr(again, name) for name in Understanding.__slots__ if name not in ("text", "corrections")},
-        text=asked.text,
-        corrections=nearest,
-    )
+    again = understand(query.corrected(asked.text, nearest), current(), ignored=ignored)
+    return replace(again, text=asked.text, corrections=nearest)
 
 
 def nearest_words(typed: list[str]) -> dict[str, str]:

@@ -27,7 +27,8 @@ from search.query import Understanding
 LITTLE = 3
 MOST_RELATED = 12
 # So many of the parts asked for most are looked through for a half-typed word.
-POPULAR = 300
+POPULAR = 200
+LOOKED_UP = 2_000
 _BY_POPULARITY = "in_stock DESC, popularity DESC, product_id DESC"
 # A number this short may be a car's name as well (208, 2008).
 LONGEST_CAR_NUMBER = 4
@@ -209,7 +210,8 @@ _NO_FILTERS: dict[str, Any] = {
 
 def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
     """Parts with all whole words and one that begins like the last, best first."""
-    parts = [tsquery.all_words(asked), tsquery.prefix(prefix)]
+    says_something = len(prefix) > 1 or not asked.words  # one letter begins half of all words
+    parts = [tsquery.all_words(asked), tsquery.prefix(prefix) if says_something else Sql("")]
     words = joined("&&", [part for part in parts if part.text])
     if not words.text:
         return []
@@ -226,7 +228,7 @@ def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
         ),
         every AS (
             SELECT product_id, in_stock, popularity FROM search_searchdocument
-            WHERE is_public AND words @@ {words.text} AND (SELECT count(*) FROM common) < %s OFFSET 0
+            WHERE is_public AND words @@ {words.text} AND (SELECT count(*) FROM common) < %s LIMIT {LOOKED_UP}
         )
         SELECT product_id FROM (SELECT * FROM common UNION SELECT * FROM every) AS found
         ORDER BY {_BY_POPULARITY} LIMIT %s
