@@ -26,7 +26,7 @@ from search.query import Understanding
 # Fewer parts than this are little: typing errors are looked for, and near parts shown besides.
 LITTLE = 3
 MOST_RELATED = 12
-# So many of the parts asked for most are looked through for a half-typed word.
+# So many of the parts asked for most are looked through for a half-typed word, and so many that the index names.
 POPULAR = 200
 LOOKED_UP = 2_000
 _BY_POPULARITY = "in_stock DESC, popularity DESC, product_id DESC"
