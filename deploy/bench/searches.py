@@ -23,7 +23,8 @@ from django.test import Client  # noqa: E402  # models load after setup
 from catalog.finding import Selection  # noqa: E402
 from catalog.models import Brand, Category, Product, ProductReference, VehicleModel  # noqa: E402
 from deploy.bench import timing  # noqa: E402
-from search import engines, finding  # noqa: E402
+from search import finding  # noqa: E402
+from search.engines import choice  # noqa: E402
 from search.suggestions import suggestions  # noqa: E402
 from search.text import words  # noqa: E402
 
@@ -81,7 +82,7 @@ def search(text: str) -> None:
 
 def search_with_facets(text: str) -> None:
     search(text)
-    engines.current().facets(finding.ask(Selection(text=text)))
+    choice.current().facets(finding.ask(Selection(text=text)))
 
 
 def asked(path: str) -> Callable[[str], None]:
