@@ -12,6 +12,9 @@ from search.reading import Reading, Words, cleaned, read, written
 
 __all__ = ["NamedBrand", "NamedCar", "Understanding", "Vocabulary", "Word", "corrected", "understand", "unknown_words"]
 
+# Words of one text that are looked for, each once.
+MOST_WORDS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -96,7 +99,7 @@ def understand(text: str, vocabulary: Vocabulary, *, ignored: frozenset[str] = f
         text=text,
         numbers=found.candidates,
         looks_like_number=bool(found.places),
-        words=tuple(Word(*word) for word in words.wanted()),
+        words=tuple(dict.fromkeys(Word(*word) for word in words.wanted()))[:MOST_WORDS],
         concept=words.concept,
         is_part_type=words.is_part_type,
         head=words.head,
