@@ -169,8 +169,11 @@ def _first_that_finds(question: Question, stages: Iterator[Stage], page: Page, w
 
 
 def _related(question: Question, answer: Answer) -> tuple[Hit, ...]:
-    """The same words in another place, of another maker, as a part of something else."""
-    asked = replace(question.asked, places=frozenset(), brand=None, concept=frozenset())
+    """The same words in another place, of another maker, for another engine of the car, as a part of something else."""
+    car = question.asked.car
+    if car and car.engines:
+        car = replace(car, engines=(), engine_models=(), models=car.engine_models)
+    asked = replace(question.asked, places=frozenset(), brand=None, concept=frozenset(), car=car)
     if not asked.words:
         return ()
     for stage in strict_stages(asked):

@@ -157,6 +157,17 @@ class TestCarsAndBrands:
         assert answer.relaxed == {"fit"}
         assert names(asked("filtre", car=car)) == ["Filtre inconnu"]
 
+    def test_parts_for_another_engine_of_the_car_are_near(self) -> None:
+        diesel = VehicleEngineFactory()
+        petrol = VehicleEngineFactory(model=diesel.model)
+        near = product("Filtre essence")
+        FitmentFactory(product=near, engine=petrol)
+        FitmentFactory(product=product("Filtre Golf"), engine=VehicleEngineFactory())
+        index()
+        car = NamedCar("Clio dCi", "clio dci", engines=(diesel.pk,), engine_models=(diesel.model_id,))
+        answer = ENGINE.search(Question(asked("filtre", car=car)))
+        assert (answer.count, [hit.product for hit in answer.related]) == (0, [near.pk])
+
     def test_the_maker_and_else_parts_for_it(self) -> None:
         bosch = BrandFactory(name="Bosch")
         named = NamedBrand((bosch.pk,), "Bosch", "bosch")
