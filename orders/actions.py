@@ -19,6 +19,8 @@ from orders.models import Enquiry, EnquirySource, EnquiryStatus
 from orders.phones import readable_phone
 
 MAIL_TASK = "orders.tasks.mail_enquiry"
+# A visitor waits for the broker one second at most: left to itself the library tries for six.
+IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
 
 logger = logging.getLogger(__name__)
 
@@ -46,8 +48,8 @@ def create_enquiry(
         fingerprint=fingerprint,
         defaults={**asked, "language": language, "source": EnquirySource.SITE, "created_at": now},
     )
-    if is_new:
-        transaction.on_commit(partial(_hand_over, enquiry.pk))
+    if is_new and settings.REPORT_RECIPIENTS:
+        transaction.on_commit(partial(_hand_over, enquiry.pk), robust=True)
     return enquiry
 
 
@@ -86,7 +88,8 @@ def settle(enquiries: Iterable[Enquiry], status: EnquiryStatus, *, by: AbstractB
 def _hand_over(pk: int) -> None:
     """To a worker, now. The row itself is the promise: without a broker the scheduler's next round finds it."""
     try:
-        current_app.send_task(MAIL_TASK, [pk], retry=False)
+        with current_app.connection_for_write(transport_options=IMPATIENT) as broker:
+            current_app.send_task(MAIL_TASK, [pk], connection=broker, retry=False)
     except OperationalError as problem:
         logger.warning("Enquiry %s waits for its mail, the broker is away: %s", pk, problem)
 

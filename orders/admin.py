@@ -18,7 +18,7 @@ from catalog.admin.forms import CatalogForm
 from catalog.admin.history import short_time
 from orders.actions import settle
 from orders.forms import PhoneField
-from orders.models import Enquiry, EnquiryStatus
+from orders.models import Enquiry, EnquirySource, EnquiryStatus
 from orders.phones import PhoneError, normalize_phone, readable_phone
 
 
@@ -29,6 +29,14 @@ class EnquiryForm(CatalogForm):
 
     class Meta:
         widgets = {"message": forms.Textarea(attrs={"rows": 6, "cols": 60})}
+
+    def clean(self) -> dict[str, Any] | None:
+        """The constraint that Django cannot ask, because nobody edits where an enquiry came from."""
+        cleaned = super().clean()
+        from_site = self.instance.source == EnquirySource.SITE
+        if from_site and not (self.errors or (self.cleaned_data["name"] and self.cleaned_data["phone"])):
+            raise forms.ValidationError("Une demande du site a un nom et un téléphone.")
+        return cleaned
 
 
 @admin.register(Enquiry)
@@ -78,9 +86,8 @@ class EnquiryAdmin(CatalogAdmin[Enquiry]):
         if not enquiry.phone:
             return "–"
         with override(enquiry.language):
-            greeting = gettext("Bonjour %(name)s, ici Shabou Auto Pièces, au sujet de votre demande : %(query)s") % {
-                "name": enquiry.name,
-                "query": enquiry.query or enquiry.message[:80],
+            greeting = gettext("Bonjour, ici Shabou Auto Pièces, au sujet de votre demande : %(query)s") % {
+                "query": enquiry.query or enquiry.message[:80]
             }
         return format_html(
             '<a class="nowrap" href="tel:{}">{}</a> · <a href="https://wa.me/{}?{}" target="_blank"'

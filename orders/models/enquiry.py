@@ -98,7 +98,6 @@ class Enquiry(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(source="site") | ~models.Q(models.Q(name="") | models.Q(phone="")),
                 name="enquiry_from_site_has_caller",
-                violation_error_message="Une demande du site a un nom et un téléphone.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(query="", message=""),

@@ -26,7 +26,7 @@ class SearchLogAdmin(ReadOnlyMixin, CatalogAdmin[SearchLog]):
     change_list_template = "admin/search/log.html"
     list_display = ("when", "query", "understood", "results", "opened", "language", "source", "try_link")
     list_display_links = None
-    list_filter = (("created_at", DateFilter), FoundFilter, ClickedFilter, LanguageFilter, "source")
+    list_filter = (("created_at", DateFilter), FoundFilter, ClickedFilter, LanguageFilter)
     list_select_related = ("clicked",)
     ordering = ("-created_at", "-id")
     sortable_by = ()
