@@ -47,6 +47,8 @@ class Shop:
             "product": f"/piece/{self.pads.slug}/",
             "gone": f"/piece/{self.gone.slug}/",
             "search": "/recherche/?q=frein",
+            "enquiry": "/demande/?q=frein",
+            "enquiry sent": "/demande/envoyee/",
             "selector": "/vehicule/?make=renault&model=clio-iv",
             "make": "/vehicule/renault/",
             "model": "/vehicule/renault/clio-iv/",

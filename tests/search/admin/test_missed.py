@@ -12,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from catalog.finding import Selection
 from catalog.models import Product, ProductReference
+from search.finding import search
+from search.indexing import index_changes
 from search.models import MissedSearch, SearchLog, Synonym
 from tests.catalog.admin.staff import client_of, messages, text, url
 from tests.factories import CategoryFactory, ProductFactory
@@ -249,6 +252,23 @@ def test_a_number_becomes_an_equivalent_one_that_is_found(chef):
     assert list(Product.objects.by_reference("8200768913")) == [part]
     assert status(row) == "done"
     assert "D-1" in LogEntry.objects.get().change_message
+
+
+def hits(typed):
+    return [hit.product for hit in search(Selection(text=typed)).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "data"),
+    [("82 00-768.913", {"read_as": "number"}), ("zouzou", {"read_as": "words", "meaning": "plaquettes"})],
+)
+def test_the_search_finds_it_afterwards(chef, query, data):
+    part = ProductFactory(name_fr="Plaquettes de frein", mpn="P-1")
+    index_changes()
+    assert hits(query) == []
+    answer(chef, missed(query), product=part.pk, **data)
+    index_changes()
+    assert hits(query) == [part.pk]
 
 
 def test_a_number_that_the_part_has_is_not_written_twice(chef):
