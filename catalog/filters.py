@@ -8,6 +8,7 @@ from django import forms
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 
+from catalog.finding import Selection, finder
 from catalog.models import (
     Brand,
     CategoryTree,
@@ -111,7 +112,8 @@ def key_filter(queryset: Any, description: str, **options: Any) -> filters.Filte
 class ProductFilterSet(filters.FilterSet):
     q = parameter(
         filters.CharFilter(method="by_text", max_length=LONGEST_TEXT),
-        "A part number in any printed form; else every word occurs in the French name.",
+        "Words in French, Arabic or dialect, a car, a brand, or a part number in any printed form. Of thousands of "
+        "parts the 1,200 that fit best. In the order of the list: `search/` gives the best first.",
         type="string",
         maxLength=LONGEST_TEXT,
         example="filtre huile",
@@ -166,7 +168,23 @@ class ProductFilterSet(filters.FilterSet):
         fields: list[str] = []
 
     def by_text(self, products: ProductQuerySet, name: str, text: str) -> ProductQuerySet:
-        return products.matching(text)
+        return finder().narrow(products, text, within=self.selection())
+
+    def selection(self) -> Selection:
+        """What the (valid) parameters narrow to."""
+        chosen = self.form.cleaned_data
+        brand, engine = chosen["brand"], chosen["vehicle"]
+        return Selection(
+            text=chosen["q"],
+            categories=tuple(chosen["category"] or ()),
+            brand=brand.pk if brand else None,
+            qualities=(chosen["quality"],) if chosen["quality"] else (),
+            in_stock=chosen["in_stock"] == "true",
+            on_order=chosen["in_stock"] == "false",
+            price_min=chosen["price_min"],
+            price_max=chosen["price_max"],
+            fits=engine.pk if engine else None,
+        )
 
     def fitting_vehicle(self, products: ProductQuerySet, name: str, engine: VehicleEngine) -> ProductQuerySet:
         return products.fitting(engine)

@@ -1,5 +1,6 @@
 """Filters of the API's searches: those of the product list, without its order, and what the text adds."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -46,22 +47,9 @@ class SearchFilterSet(ProductFilterSet):
     ordering = None
 
     def selection(self) -> Selection:
-        """What the (valid) parameters narrow to."""
-        chosen = self.form.cleaned_data
-        brand, make, engine = chosen["brand"], chosen["make"], chosen["vehicle"]
-        return Selection(
-            text=chosen["q"],
-            categories=tuple(chosen["category"] or ()),
-            brand=brand.pk if brand else None,
-            make=make.pk if make else None,
-            qualities=(chosen["quality"],) if chosen["quality"] else (),
-            in_stock=chosen["in_stock"] == "true",
-            on_order=chosen["in_stock"] == "false",
-            price_min=chosen["price_min"],
-            price_max=chosen["price_max"],
-            fits=engine.pk if engine else None,
-            ignored=chosen["ignore"] or frozenset(),
-        )
+        make = self.form.cleaned_data["make"]
+        ignored = self.form.cleaned_data["ignore"] or frozenset()
+        return replace(super().selection(), make=make.pk if make else None, ignored=ignored)
 
     def unused(self, products: Any, name: str, value: Any) -> Any:
         """The search reads the value; no list of products is filtered."""

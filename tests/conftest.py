@@ -4,6 +4,7 @@ import fcntl
 import itertools
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.fixture
+def index(db: None) -> Iterator[Callable[[], None]]:
+    """Makes the search's documents as the catalogue is when it is called, as the shop does in the background."""
+    from search import vocabulary  # needs the models, which load after this module
+    from search.indexing import index_changes
+
+    def run() -> None:
+        index_changes()
+        vocabulary.forget()
+
+    yield run
+    vocabulary.forget()
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,8 @@ from catalog.admin.forms import CatalogForm, PriceField
 from catalog.admin.history import add_traces
 from catalog.admin.price import dinars
 from catalog.admin.product_inlines import FitmentInline, PhotoInline, ReferenceInline, SpecificationInline
-from catalog.admin.search import products_matching
 from catalog.admin.stock_form import StockView
+from catalog.finding import finder
 from catalog.models import PriceEvent, Product, ProductQuerySet, Status
 
 SHOWN_CHANGES = 10
@@ -120,7 +120,9 @@ class ProductAdmin(StockView, UndeletableMixin, CatalogAdmin[Product]):
     # --- list --------------------------------------------------------------------------------
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[ProductQuerySet, bool]:
-        return (products_matching(queryset, readable(search_term)) if search_term.strip() else queryset), False
+        if not search_term.strip():
+            return queryset, False
+        return finder().narrow(queryset, readable(search_term), public=False), False
 
     @admin.display(description="prix TTC", ordering="price")
     def price_tag(self, product: Product) -> str:

@@ -6,9 +6,9 @@ from typing import Any, Self
 import pgtrigger
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.functions import RandomUUID
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import OpClass
 from django.db import connection, models
-from django.db.models.functions import Now, Upper
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from catalog.labels import readable_label
@@ -27,8 +27,6 @@ from catalog.references import normalize_reference
 
 # How many results a list counts before it says "more than".
 COUNT_CAP = 1_200
-# Shorter words match nearly everything and no trigram index helps them.
-MIN_WORD_LENGTH = 3
 # Columns whose change is no news to a visitor.
 COUNTERS = ["popularity", "view_count", "sold_count"]
 # Long columns that no list shows.
@@ -115,16 +113,6 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(
             models.Q(sku_normalized=number) | models.Q(mpn_normalized=number) | models.Q(IsOneOf("pk", ids))
         )
-
-    def matching(self, text: str) -> Self:
-        """Parts behind the text as a number; when there is none, parts whose French name has every word."""
-        found = self.by_reference(text)
-        if found.exists():
-            return found
-        words = [word for word in text.split() if len(word) >= MIN_WORD_LENGTH]
-        if not words:
-            return self.none()
-        return self.filter(models.Q(*(models.Q(name_fr__icontains=word) for word in words)))
 
     def equivalent_to(self, product: "Product") -> Self:
         """Parts that do the same job, and those that replace this one."""
@@ -233,7 +221,6 @@ class Product(models.Model):  # type: ignore[django-manager-missing]  # price_ev
             # The pattern operator class serves equality and prefix alike.
             models.Index(OpClass("sku_normalized", "text_pattern_ops"), name="product_by_sku_number"),
             models.Index(OpClass("mpn_normalized", "text_pattern_ops"), name="product_by_mpn_number"),
-            GinIndex(OpClass(Upper("name_fr"), "gin_trgm_ops"), name="product_name_words"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -366,13 +353,8 @@ class Product(models.Model):  # type: ignore[django-manager-missing]  # price_ev
 
 
 def settle_bulk_write() -> None:
-    """After many products were written at once: file the new names where searches find them, refresh the statistics.
-
-    New names wait in a list of the index that every search reads from end to end; it costs a third of a bulk
-    write to file each at once.
-    """
+    """After many products were written at once: refresh the statistics that queries are planned by."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT gin_clean_pending_list('product_name_words')")
         cursor.execute("ANALYZE catalog_product, catalog_productreference")
 
 

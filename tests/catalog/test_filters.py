@@ -1,5 +1,6 @@
 """Filters and orders of the API's lists: what each lets through, and how it refuses a wrong value."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -112,17 +113,30 @@ def test_chosen_ids(client: Client) -> None:
     [
         ("plaquettes", {"pads"}),
         ("FREIN avant", {"pads", "disc"}),
-        ("frein bosch", set()),
+        ("plaquete", {"pads"}),
         ("82.00-123", {"filter"}),
         ("50%", set()),
         ("_", set()),
+        ("de la", set()),
     ],
 )
-def test_a_text_is_a_number_or_words_of_the_name(client: Client, text: str, expected: set[str]) -> None:
+def test_a_text_is_a_number_or_words(client: Client, index: Callable[[], None], text: str, expected: set[str]) -> None:
     ProductFactory(slug="pads", name_fr="Plaquettes de frein avant")
     ProductFactory(slug="disc", name_fr="Disque de frein avant")
     ProductReferenceFactory(product=ProductFactory(slug="filter", name_fr="Filtre"), printed="82 00 123")
+    index()
     assert found(client, q=text) == expected
+
+
+def test_a_text_is_sought_among_the_parts_that_pass_the_other_filters(
+    client: Client, index: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.finding.COUNT_CAP", 1)
+    ProductFactory(slug="popular", name_fr="Filtre", popularity=9)
+    ProductFactory(slug="wanted", name_fr="Filtre", brand=BrandFactory(slug="bosch"))
+    index()
+    assert found(client, q="filtre") == {"popular"}
+    assert found(client, q="filtre", brand="bosch") == {"wanted"}
 
 
 @pytest.mark.parametrize(

@@ -124,15 +124,6 @@ def test_by_reference_keeps_what_was_asked_before():
     assert list(Product.objects.public().by_reference("a-1")) == [shown]
 
 
-def test_matching_takes_a_number_before_words():
-    named = ProductFactory(name_fr="Filtre à huile W 712", sku="F-1")
-    numbered = ProductFactory(name_fr="Bougie", mpn="W712")
-    assert list(Product.objects.matching("w 712")) == [numbered]
-    assert list(Product.objects.matching("huile FILTRE")) == [named]
-    assert not Product.objects.matching("filtre air").exists()
-    assert not Product.objects.matching("à").exists()
-
-
 def test_parts_fit_by_engine_and_by_whole_model():
     engine = VehicleEngineFactory()
     sister = VehicleEngineFactory(model=engine.model)

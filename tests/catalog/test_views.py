@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from catalog.models import Category, Product, Quality, ReferenceKind, Status
+from catalog.models import Category, Product, Quality, ReferenceKind, Status, VehicleEngine
 from tests.factories import (
     BrandFactory,
     CategoryFactory,
@@ -171,6 +172,30 @@ def test_filters_narrow_a_list(client: Client) -> None:
     assert found(brand="bosch", in_stock="1", price_max="9") == []
 
 
+def test_a_list_is_searched(client: Client, index: Callable[[], None]) -> None:
+    bosch = BrandFactory(slug="bosch")
+    ProductReferenceFactory(product=ProductFactory(name_fr="Disque de frein", brand=bosch), printed="1K0 698 151-F")
+    ProductFactory(name_fr="Plaquettes de frein", brand=bosch)
+    ProductFactory(name_fr="Plaquettes de frein avant")
+    index()
+    assert names(page(client, "/marque/bosch/", q="plaquete frein")) == ["Plaquettes de frein"]
+    assert names(page(client, "/marque/bosch/", q="1k0.698.151 f")) == ["Disque de frein"]
+    assert names(page(client, "/marque/bosch/", q="embrayage")) == []
+
+
+@pytest.mark.parametrize("query", ["   ", "%", "é" * 5_000, "'; DROP TABLE", "a\0b", "de la", "🔧"])
+def test_no_text_breaks_a_list(client: Client, query: str) -> None:
+    ProductFactory()
+    page(client, "/catalogue/", q=query)
+
+
+def test_a_list_is_narrowed_to_a_make(client: Client, engine: VehicleEngine, index: Callable[[], None]) -> None:
+    FitmentFactory(product=ProductFactory(name_fr="Disque"), engine=engine)
+    ProductFactory(name_fr="Ampoule")
+    index()
+    assert names(page(client, "/catalogue/", make="renault")) == ["Disque"]
+
+
 @pytest.mark.parametrize(
     ("params", "sentence"),
     [
@@ -178,6 +203,9 @@ def test_filters_narrow_a_list(client: Client) -> None:
         ({"price_max": "1e309"}, "Écrivez un montant en dinars, par exemple 12,500."),
         ({"price_min": "20", "price_max": "10"}, "Le prix maximum est plus bas que le minimum : fourchette ignorée."),
         ({"brand": "nulle-part"}, "Aucune pièce de cette marque ici : filtre ignoré."),
+        ({"category": "nulle-part"}, "Aucune pièce de cette famille ici : filtre ignoré."),
+        ({"make": "nulle-part"}, "Constructeur inconnu : filtre ignoré."),
+        ({"q": "x" * 201}, "Recherche trop longue."),
         ({"quality": "neuve"}, "Qualité inconnue : filtre ignoré."),
         ({"ordering": "hasard"}, "Ce tri n&#x27;existe pas."),
         ({"vehicle": "renault"}, "Véhicule inconnu : filtre ignoré."),
