@@ -213,30 +213,33 @@ _NO_FILTERS: dict[str, Any] = {
 
 def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
     """Parts with all whole words and one that begins like the last, best first."""
-    says_something = len(prefix) > 1 or not asked.words  # one letter begins half of all words
-    parts = [tsquery.all_words(asked), tsquery.prefix(prefix) if says_something else Sql("")]
-    words = joined("&&", [part for part in parts if part.text])
-    if not words.text:
+    whole, started = tsquery.all_words(asked), tsquery.prefix(prefix)
+    if whole.text and started.text and len(prefix) == 1:
+        # One letter begins half of all words: the index would list them all.
+        matching = Sql(f"words @@ {whole.text} AND name @@ {started.text}", (*whole.values, *started.values))
+    elif (words := joined("&&", [part for part in (whole, started) if part.text])).text:
+        matching = Sql(f"words @@ {words.text}", words.values)
+    else:
         return []
     # A common word is found among the parts asked for most, a rare one in the index; either alone takes 100 ms
     # for the other.
     statement = f"""
         WITH popular AS MATERIALIZED (
-            SELECT product_id, in_stock, popularity, words FROM search_searchdocument WHERE is_public
+            SELECT product_id, in_stock, popularity, words, name FROM search_searchdocument WHERE is_public
             ORDER BY {_BY_POPULARITY} LIMIT {POPULAR}
         ),
         common AS (
-            SELECT product_id, in_stock, popularity FROM popular WHERE words @@ {words.text}
+            SELECT product_id, in_stock, popularity FROM popular WHERE {matching.text}
             ORDER BY {_BY_POPULARITY} LIMIT %s
         ),
         every AS (
             SELECT product_id, in_stock, popularity FROM search_searchdocument
-            WHERE is_public AND words @@ {words.text} AND (SELECT count(*) FROM common) < %s LIMIT {LOOKED_UP}
+            WHERE is_public AND {matching.text} AND (SELECT count(*) FROM common) < %s LIMIT {LOOKED_UP}
         )
         SELECT product_id FROM (SELECT * FROM common UNION SELECT * FROM every) AS found
         ORDER BY {_BY_POPULARITY} LIMIT %s
     """
-    values = (*words.values, limit, *words.values, limit, limit)
+    values = (*matching.values, limit, *matching.values, limit, limit)
     return [product for (product,) in _rows(Sql(statement, values))]
 
 
