@@ -67,7 +67,7 @@ def test_car_is_chosen_without_scripts(browser: Browser, shop: Shop) -> None:
 def test_filters_work_on_a_phone_without_scripts(browser: Browser, shop: Shop) -> None:
     page = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 800}).new_page()
     page.goto(f"{shop.url}/catalogue/")
-    page.get_by_role("link", name="Filtrer").click()
+    page.get_by_role("link", name="Filtres", exact=True).click()
     page.get_by_label("En stock seulement").check()
     page.get_by_role("button", name="Appliquer les filtres").click()
     expect(page.locator(".card")).to_have_count(1)
