@@ -217,7 +217,7 @@ def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
     if whole.text and started.text and len(prefix) == 1:
         # One letter begins half of all words: the index would list them all.
         matching = Sql(f"words @@ {whole.text} AND name @@ {started.text}", (*whole.values, *started.values))
-    elif (words := joined("&&", [part for part in (whole, started) if part.text])).text:
+    elif (words := joined("&&", [whole, started])).text:
         matching = Sql(f"words @@ {words.text}", words.values)
     else:
         return []

@@ -18,8 +18,8 @@ class Sql(NamedTuple):
 
 
 def joined(by: str, parts: Iterable[Sql]) -> Sql:
-    """All parts in one pair of brackets; no parts give an empty text."""
-    parts = list(parts)
+    """All parts that have a text, in one pair of brackets; no parts give an empty text."""
+    parts = [part for part in parts if part.text]
     text = f" {by} ".join(part.text for part in parts)
     return Sql(f"({text})" if parts else "", tuple(value for part in parts for value in part.values))
 

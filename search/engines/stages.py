@@ -73,7 +73,7 @@ def _cars(asked: Understanding) -> list[tuple[Sql, set[str]]]:
 
 
 def _stage(parts: list[Sql], relaxed: set[str], *, counts_words: bool = False) -> Stage:
-    return Stage(joined("&&", [part for part in parts if part.text]), frozenset(relaxed), counts_words)
+    return Stage(joined("&&", parts), frozenset(relaxed), counts_words)
 
 
 def matching(stage: Stage) -> Sql:
@@ -103,17 +103,13 @@ class Reason(NamedTuple):
 
 
 def reasons_for(asked: Understanding, stage: Stage) -> list[Reason]:
-    found: list[Reason] = []
-    if asked.concept:
-        found.append(
-            Reason("part_type", POINTS["part_type"], Sql("d.category_id = ANY (%s)", (sorted(asked.concept),)))
-        )
-    if asked.head:
-        found.append(Reason("main_noun", POINTS["main_noun"], _named(tsquery.head(asked))))
-    if asked.words:
-        found.append(Reason("all_words_in_name", POINTS["all_words_in_name"], _named(tsquery.all_words(asked))))
-    if asked.places:
-        found.append(Reason("places", POINTS["places"], _named(tsquery.wanted_places(asked))))
+    of_type = Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))
+    found = [Reason("part_type", POINTS["part_type"], of_type)] if asked.concept else []
+    named = [
+        ("main_noun", POINTS["main_noun"], tsquery.head(asked) if asked.head else Sql("")),
+        ("all_words_in_name", POINTS["all_words_in_name"], tsquery.all_words(asked)),
+        ("places", POINTS["places"], tsquery.wanted_places(asked) if asked.places else Sql("")),
+    ]
     if stage.counts_words:
-        found += [Reason(f"word {word.typed}", WORD_POINTS, _named(tsquery.word(word))) for word in asked.words]
-    return found
+        named += [(f"word {word.typed}", WORD_POINTS, tsquery.word(word)) for word in asked.words]
+    return found + [Reason(name, points, _named(query)) for name, points, query in named if query.text]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from search import marks
+from search.engines import lexemes
 from search.engines.sql import Sql, joined
 from search.marks import OPPOSITE
 from search.query import NamedBrand, NamedCar, Understanding, Word
@@ -18,22 +19,32 @@ MOST_PAIRED = 8
 
 
 def all_words(asked: Understanding) -> Sql:
-    return joined("&&", map(word, asked.words))
+    return joined("&&", _said(asked))
 
 
 def some_words(asked: Understanding) -> Sql:
     """One of two words; of more any two, since one alone says little."""
-    if len(asked.words) <= 2:
-        return joined("||", map(word, asked.words))
-    pairs = combinations(map(word, asked.words[:MOST_PAIRED]), 2)
-    return joined("||", (joined("&&", pair) for pair in pairs))
+    said = _said(asked)
+    if len(said) <= 2:
+        return joined("||", said)
+    return joined("||", (joined("&&", pair) for pair in combinations(said[:MOST_PAIRED], 2)))
+
+
+def _said(asked: Understanding) -> list[Sql]:
+    return [query for query in map(word, asked.words) if query.text]
 
 
 def word(wanted: Word) -> Sql:
-    """Any of the word's forms; as typed also without a stem, for what is no French (5w30, H7)."""
-    parts = [_phrase("search_arabic" if is_arabic(form) else "search_french", form) for form in wanted.forms]
-    parts.append(_phrase("search_simple", wanted.typed))
-    return joined("||", parts)
+    """Any of the word's forms, each once: every one costs a reading of its entries in the index.
+
+    Words that are no names of parts are looked for without a stem too: names of cars are indexed so.
+    """
+    forms = [("search_arabic" if is_arabic(form) else "search_french", form) for form in wanted.forms]
+    found = [query for query in lexemes.queries(forms) if query]
+    if not found or not wanted.is_known:
+        found += lexemes.queries([("search_simple", wanted.typed)])
+    text = " | ".join(f"({query})" if "&" in query else query for query in dict.fromkeys(filter(None, found)))
+    return Sql("%s::tsquery", (text,)) if text else Sql("")
 
 
 def prefix(started: str) -> Sql:
