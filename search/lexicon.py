@@ -13,6 +13,7 @@ from search.vehicles import Vehicles
 _LONGEST_TERM = 6  # words; an Arabic name of a category counts as a term
 _ARTICLE = "ال"
 _SHORTEST_WITH_ARTICLE = 4  # letters
+_SHORTEST_PLURAL = 5  # letters
 _PLACE_WORDS = {
     "avant": Place.FRONT,
     "arriere": Place.REAR,
@@ -69,7 +70,10 @@ class Vocabulary:
     def meaning(self, typed: Sequence[str], start: int) -> Meaning | None:
         """What the longest term that begins at a place stands for."""
         for length in range(min(self._longest_term, len(typed) - start), 0, -1):
-            found = self._meanings.get(tuple(map(bare, typed[start : start + length])))
+            term = tuple(map(bare, typed[start : start + length]))
+            found = self._meanings.get(term)
+            if found is None:
+                found = self._meanings.get(tuple(map(_singular, term)))
             if found is not None:
                 return Meaning(length, found)
         return None
@@ -107,6 +111,10 @@ class Vocabulary:
 
     def _with_all_below(self, category: int) -> list[int]:
         return [category, *(pk for child in self._below.get(category, ()) for pk in self._with_all_below(child))]
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) >= _SHORTEST_PLURAL and word.endswith("s") else word
 
 
 def bare(word: str) -> str:

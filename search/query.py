@@ -94,7 +94,7 @@ def understand(text: str, vocabulary: Vocabulary, *, ignored: frozenset[str] = f
     maker = vocabulary.makers.find(reading.words, in_car)
     named = in_car | (maker.used if maker else frozenset())
     found = numbers.find(text, reading, in_car, named, vocabulary.parts)
-    words = Words(reading, vocabulary, named | found.places)
+    words = Words(reading, vocabulary, (named | found.places) - _parts_in_name(maker, reading, vocabulary))
     return Understanding(
         text=text,
         numbers=found.candidates,
@@ -117,6 +117,12 @@ def unknown_words(asked: Understanding) -> tuple[str, ...]:
 def corrected(text: str, right: Mapping[str, str]) -> str:
     """The text, folded, with typed words put right: what to understand again."""
     return " ".join(right.get(word, word) for word in written(text))
+
+
+def _parts_in_name(maker: Maker | None, reading: Reading, vocabulary: Vocabulary) -> frozenset[int]:
+    """The filter of Mann-Filter says what is wanted as well as who made it."""
+    places = maker.used if maker else frozenset()
+    return frozenset(place for place in places if vocabulary.parts.speaks_of_parts(reading.words[place]))
 
 
 def _brand(maker: Maker, reading: Reading) -> NamedBrand:

@@ -61,6 +61,8 @@ _PLACES = {
     "خارجي": [Place.OUTER],
     "خارجيه": [Place.OUTER],
 }
+# Behind a figure these are units and no abbreviations of the trade: AH is an arrêt d'huile, 70 Ah a battery.
+_UNITS = frozenset(["ah", "kg", "ml", "cl", "mm", "cm", "nm"])
 _HIGH_AND_LOW = {"haut": Place.UPPER, "haute": Place.UPPER, "bas": Place.LOWER, "basse": Place.LOWER}
 _VOWELS = frozenset("aeiouyh")
 
@@ -121,8 +123,8 @@ class Words:
     def __init__(self, reading: Reading, vocabulary: Vocabulary, used: Collection[int]) -> None:
         self._reading, self._vocabulary, self._used = reading, vocabulary, used
         self._left = ["" if place in used else word for place, word in enumerate(reading.words)]
-        spoken = [word if word.isascii() and word.isalpha() else "" for word in self._left]
-        self._phrases = vocabulary.parts.read(spoken)
+        self._spoken = [word if self._is_spoken(place) else "" for place, word in enumerate(self._left)]
+        self._phrases = vocabulary.parts.read(self._spoken)
         self._sides = self._find_sides()
 
     @property
@@ -179,6 +181,12 @@ class Words:
             found.append(self._word(together))
         return found
 
+    def _is_spoken(self, place: int) -> bool:
+        """Whether the word is one that parts may be called by."""
+        word = self._left[place]
+        is_unit = word in _UNITS and place > 0 and self._left[place - 1][:1].isdigit()
+        return word.isascii() and word.isalpha() and not is_unit
+
     def _is_known(self, phrase: Phrase) -> bool:
         return all(map(self._vocabulary.parts.knows, phrase.words))
 
@@ -186,7 +194,7 @@ class Words:
         """Phrases that are no places, and the words with digits or in Arabic that nothing else has read."""
         phrases = [phrase for phrase in self._phrases if phrase.start not in self._sides and not self._is_idle(phrase)]
         for place, word in enumerate(self._left):
-            is_spoken = word.isascii() and word.isalpha()
+            is_spoken = bool(self._spoken[place])
             if len(word) > 1 and not is_spoken and place not in self._sides and word not in _ARABIC_STOP_WORDS:
                 phrases.append(Phrase(place, place + 1, [word]))
         return sorted(phrases, key=lambda phrase: phrase.start)
@@ -208,7 +216,7 @@ class Words:
         word = phrase.words[0]
         if is_arabic(word):
             return bare(word) in self._vocabulary.arabic_words
-        return not word.isalpha() or is_of_an_engine(word) or self._is_known(phrase)
+        return not word.isalpha() or word in _UNITS or is_of_an_engine(word) or self._is_known(phrase)
 
     def _find_sides(self) -> dict[int, list[Place]]:
         """Places on the car, by the place of their word in the text."""

@@ -46,6 +46,9 @@ class TestWords:
             ("zit", [Word("zit", ("huil", "zit"))]),
             ("bidon el ma", [Word("bidon el ma", ("vas expansion", "bidon el ma"))]),
             ("oil filter", [Word("oil filter", ("filtr huil", "oil filter"))]),
+            ("oil filters", [Word("oil filters", ("filtr huil", "oil filters"))]),
+            ("70 ah", [Word("70", ("70",)), Word("ah", ("ah",))]),
+            ("joint ah", [Word("joint", ("joint",)), Word("ah", ("arethuil", "ah"))]),
             ("فلتر الزيت", [Word("فلتر الزيت", ("filtr huil", "فلتر الزيت"))]),
             ("فلتر زيت", [Word("فلتر زيت", ("filtr huil", "فلتر زيت"))]),
             ("الزيت", [Word("الزيت", ("huil", "الزيت"))]),
@@ -116,6 +119,8 @@ class TestConcept:
             ("blakat fran", "brake-pads"),
             ("pare choc ar", "rear-bumper"),
             ("xyz batterie", "battery"),
+            ("batterie 70 Ah", "battery"),
+            ("mann filter huile", "oil-filter"),
         ],
     )
     def test_part_types(self, text, key):
