@@ -42,10 +42,11 @@ def suggest(text: str, *, limit: int) -> Suggestions:
     if not typed:
         return Suggestions()
     asked = understand(text, current())
-    last = typed[-1]
-    whole = tuple(word for word in asked.words if word.typed != last)
+    # The last word may go on: what it has in common with the others is not known yet.
+    *whole, last = typed
+    asked = replace(asked, words=understand(" ".join(whole), current()).words)
     try:
-        return choice.current().suggest(replace(asked, words=whole), last, limit=limit)
+        return choice.current().suggest(asked, last, limit=limit)
     except SearchTooSlow:
         return Suggestions()
 

@@ -212,7 +212,7 @@ _NO_FILTERS: dict[str, Any] = {
 
 
 def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
-    """Parts with all whole words and one that begins like the last, best first."""
+    """Parts with all whole words and one that begins like the last, those of the part type that is named first."""
     whole, started = tsquery.all_words(asked), tsquery.prefix(prefix)
     if whole.text and started.text and len(prefix) == 1:
         # One letter begins half of all words: the index would list them all.
@@ -223,23 +223,25 @@ def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
         return []
     # A common word is found among the parts asked for most, a rare one in the index; either alone takes 100 ms
     # for the other.
+    order = f"of_type DESC, {_BY_POPULARITY}"
     statement = f"""
         WITH popular AS MATERIALIZED (
-            SELECT product_id, in_stock, popularity, words, name FROM search_searchdocument WHERE is_public
-            ORDER BY {_BY_POPULARITY} LIMIT {POPULAR}
+            SELECT product_id, in_stock, popularity, category_id = ANY (%s) AS of_type, words, name
+            FROM search_searchdocument WHERE is_public ORDER BY {_BY_POPULARITY} LIMIT {POPULAR}
         ),
         common AS (
-            SELECT product_id, in_stock, popularity FROM popular WHERE {matching.text}
-            ORDER BY {_BY_POPULARITY} LIMIT %s
+            SELECT product_id, in_stock, popularity, of_type FROM popular WHERE {matching.text}
+            ORDER BY {order} LIMIT %s
         ),
         every AS (
-            SELECT product_id, in_stock, popularity FROM search_searchdocument
+            SELECT product_id, in_stock, popularity, category_id = ANY (%s) AS of_type FROM search_searchdocument
             WHERE is_public AND {matching.text} AND (SELECT count(*) FROM common) < %s LIMIT {LOOKED_UP}
         )
         SELECT product_id FROM (SELECT * FROM common UNION SELECT * FROM every) AS found
-        ORDER BY {_BY_POPULARITY} LIMIT %s
+        ORDER BY {order} LIMIT %s
     """
-    values = (*matching.values, limit, *matching.values, limit, limit)
+    concept = sorted(asked.concept)
+    values = (concept, *matching.values, limit, concept, *matching.values, limit, limit)
     return [product for (product,) in _rows(Sql(statement, values))]
 
 
