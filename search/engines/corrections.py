@@ -9,7 +9,8 @@ from search.query import Understanding, understand
 from search.text import sound
 from search.vocabulary import current
 
-# Trigrams two words must share, of all they have together; letters that sound alike count as much as this.
+# Trigrams two words must share, of all they have together; letters that sound alike count as much as this, and so do
+# two neighbours that stand the wrong way round, which leave a short word hardly a trigram (phrae, phare).
 LEAST_SIMILAR = 0.42
 SOUNDS_ALIKE = 0.6
 # Consonants two words must have to sound alike by more than chance.
@@ -21,7 +22,7 @@ MOST_CORRECTED = 4  # words of one text
 
 _NEAREST = """
     SELECT wanted.typed, near.word
-    FROM unnest(%s::text[], %s::text[]) AS wanted(typed, sound)
+    FROM unnest(%s::text[], %s::text[], %s::text[]) AS wanted(typed, sound, swapped)
     CROSS JOIN LATERAL (
         SELECT found.word
         FROM (
@@ -29,10 +30,13 @@ _NEAREST = """
             UNION
             SELECT word, sound, products FROM search_searchword
             WHERE length(wanted.sound) >= %s AND search_searchword.sound = wanted.sound
+            UNION
+            SELECT word, sound, products FROM search_searchword WHERE word = ANY (string_to_array(wanted.swapped, ' '))
         ) AS found
         CROSS JOIN LATERAL (
             SELECT similarity(found.word, wanted.typed)
-                + CASE WHEN found.sound = wanted.sound AND length(wanted.sound) >= %s
+                + CASE WHEN found.word = ANY (string_to_array(wanted.swapped, ' ')) OR
+                       found.sound = wanted.sound AND length(wanted.sound) >= %s
                        AND abs(length(found.word) - length(wanted.typed)) <= %s THEN %s ELSE 0 END AS alike
         ) AS measured
         WHERE measured.alike >= %s
@@ -57,9 +61,12 @@ def nearest_words(typed: list[str]) -> dict[str, str]:
     """Folded words to the catalogue's nearest word; those that nothing is near to are left out."""
     if not typed:
         return {}
-    sounds = [sound(word) for word in typed]
+    words = [typed, [sound(word) for word in typed], [" ".join(_swapped(word)) for word in typed]]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _NEAREST, [typed, sounds, SHORTEST_SOUND, SHORTEST_SOUND, MOST_LONGER, SOUNDS_ALIKE, LEAST_SIMILAR]
-        )
+        cursor.execute(_NEAREST, [*words, SHORTEST_SOUND, SHORTEST_SOUND, MOST_LONGER, SOUNDS_ALIKE, LEAST_SIMILAR])
         return dict(cursor.fetchall())
+
+
+def _swapped(word: str) -> list[str]:
+    """The word with each two neighbours the other way round."""
+    return [word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1)]

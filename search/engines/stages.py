@@ -81,12 +81,15 @@ def matching(stage: Stage) -> Sql:
 
 
 def main(asked: Understanding) -> list[Sql]:
-    """A part of something is not the thing: without the wanted part type or its noun it is not what was asked for."""
+    """A part of something is not the thing: it is of the wanted part type, or has its noun and is named by all words.
+
+    Words of its category do not count then: a BOUGIE D'ALLUMAGE of « Allumage et préchauffage » preheats nothing.
+    """
     if not asked.concept:
         return []
     wanted = [Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))]
     if asked.head:
-        wanted.append(_named(tsquery.head(asked)))
+        wanted.append(_named(joined("&&", [tsquery.head(asked), tsquery.all_words(asked)])))
     return [joined("OR", wanted)]
 
 

@@ -114,6 +114,17 @@ class TestConcept:
         assert (answer.count, answer.hits) == (0, ())
         assert [hit.product for hit in answer.related] == [support.pk]
 
+    def test_another_part_is_not_the_thing_because_its_family_is_called_so(self) -> None:
+        ignition = CategoryFactory(name_fr="Allumage et préchauffage")
+        product("Bougie d'allumage", category=CategoryFactory(name_fr="Bougie d'allumage", parent=ignition))
+        rare = product("Bougie de préchauffage")
+        index()
+        question = asked("bougie", "prechauffage", head="bougi", concept=frozenset({1}))
+        assert names(question) == ["Bougie de préchauffage"]
+        Product.objects.filter(pk=rare.pk).update(status=Status.INACTIVE)
+        index()
+        assert names(question) == []
+
     def test_a_part_type_is_found_by_its_category_when_its_words_are_others(self) -> None:
         category = CategoryFactory(name_fr="Thermostat d'eau")
         product("Thermostat", category=category)
