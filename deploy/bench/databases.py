@@ -35,19 +35,23 @@ class Databases:
         finally:
             self._drop(name)
 
+    def empty(self, name: str, *tables: str) -> None:
+        statement = sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(map(sql.Identifier, tables)))
+        self._execute(statement, f"bench_{name}")
+
     def _drop(self, name: str) -> None:
         self._execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(self._name(name)))
 
     def _name(self, name: str) -> sql.Identifier:
         return sql.Identifier(f"bench_{name}")
 
-    def _execute(self, statement: sql.Composable) -> None:
+    def _execute(self, statement: sql.Composable, database: str = "postgres") -> None:
         with psycopg.connect(
             host=self.host,
             port=self.port,
             user=self.user,
             password=self.password or None,
-            dbname="postgres",
+            dbname=database,
             autocommit=True,
         ) as connection:
             connection.execute(statement)
