@@ -10,6 +10,7 @@ import json
 import random
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 from urllib.parse import quote
@@ -82,7 +83,8 @@ def search(text: str) -> None:
 
 def search_with_facets(text: str) -> None:
     search(text)
-    choice.current().facets(finding.ask(Selection(text=text)))
+    with suppress(finding.SearchTooSlow):  # the page comes without counts, and late
+        choice.current().facets(finding.ask(Selection(text=text)))
 
 
 def asked(path: str) -> Callable[[str], None]:
