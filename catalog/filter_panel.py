@@ -79,13 +79,13 @@ class Sources:
 
 
 def filter_panel(given: Sources) -> FilterPanel:
-    shown = given.category, given.form.cleaned_data.get("category")
     bounds = Facets() if "price" in given.counts.capped else given.counts
     parent, branches = _branches(given)
+    is_deeper = not any(branch.is_chosen for branch in branches)
     return FilterPanel(
         branches=branches,
         branches_title=parent.name if parent else gettext("Familles"),
-        has_tiles=parent in shown and (given.category is not None or given.scope.fits is not None),
+        has_tiles=is_deeper and (given.category is not None or given.scope.fits is not None),
         brands=[] if given.scope.brand else _choices(given, "brand", given.brands),
         makes=[] if given.scope.fits else _choices(given, "make", given.makes),
         qualities=_qualities(given),
@@ -116,14 +116,28 @@ def _counted(choice: Choice, given: Sources, figure: str, count: int) -> Choice:
 
 
 def _branches(given: Sources) -> tuple[Branch | None, list[Choice]]:
-    """The branches below the one that is shown, or those beside it where the tree ends, and what they lie under."""
-    current = given.form.cleaned_data.get("category") or given.category
-    parent, found = current, given.tree.children(current)
-    if current and not found:
-        parent = given.tree.get(current.parent_id)
+    """The branches below the one that is shown, or those beside it where the tree ends, and what they lie under.
+
+    Where a single branch holds everything, those below it.
+    """
+    shown = given.form.cleaned_data.get("category") or given.category
+    parent, found = shown, given.tree.children(shown)
+    if shown and not found:
+        parent = given.tree.get(shown.parent_id)
         found = given.tree.children(parent)
-    choices = [_branch(given, branch, branch == current) for branch in found]
-    return parent, [choice for choice in choices if not choice.is_empty]
+    kept = _kept(given, found, shown)
+    while len(kept) == 1 and kept[0].count and not kept[0].is_chosen:
+        only = given.tree.by_slug(kept[0].value)
+        below = _kept(given, given.tree.children(only), shown) if only else []
+        if not below:
+            break
+        parent, kept = only, below
+    return parent, kept
+
+
+def _kept(given: Sources, branches: list[Branch], shown: Branch | None) -> list[Choice]:
+    choices = [_branch(given, branch, branch == shown) for branch in branches]
+    return [choice for choice in choices if not choice.is_empty]
 
 
 def _branch(given: Sources, branch: Branch, is_current: bool) -> Choice:

@@ -13,7 +13,7 @@ from search.engines.interface import Question
 from search.engines.sql import PUBLIC, Sql, filters, joined
 
 # How many parts are looked at: of a text's parts any, of a list those most in demand.
-TEXT_CAP = 10_000
+TEXT_CAP = 6_000
 LIST_CAP = 4_000
 
 # Filters by which parts are found, each where it has an index; what else was chosen is looked at on the parts found.
@@ -59,9 +59,12 @@ _OF_TEXT = """(
 _OF_LIST = """(
     SELECT p.category_id, p.brand_id, p.quality, p.stock, p.price, {makes} AS makes,
         '{own}' AS source, {fails} AS fails
-    FROM (SELECT * FROM catalog_product p WHERE {wanted} ORDER BY popularity DESC, id DESC LIMIT {limit}) AS p
-    LEFT JOIN LATERAL (SELECT d.makes FROM search_searchdocument d WHERE d.product_id = p.id OFFSET 0) AS d ON true
+    FROM (SELECT * FROM catalog_product p WHERE {wanted} ORDER BY {order} DESC, id DESC LIMIT {limit}) AS p
+    {documents}
 )"""
+_DOCUMENTS = (
+    "LEFT JOIN LATERAL (SELECT d.makes FROM search_searchdocument d WHERE d.product_id = p.id OFFSET 0) AS d ON true"
+)
 
 
 def count_facets(question: Question, matching: Sql) -> Facets:
@@ -109,8 +112,16 @@ def _list_rows(question: Question) -> list[Sql]:
     rows = []
     for source in _sources(question, _FINDING_IN_LIST):
         wanted, fails = joined("AND", [*source.must, Sql("true")]), _failing(source.own, [], source.within)
-        makes = "NULL::bigint[]" if source.own else "d.makes"
-        text = _OF_LIST.format(makes=makes, own=source.own, fails=fails.text, wanted=wanted.text, limit=LIST_CAP + 1)
+        text = _OF_LIST.format(
+            makes="NULL::bigint[]" if source.own else "d.makes",
+            own=source.own,
+            fails=fails.text,
+            wanted=wanted.text,
+            # Not by the index over popularity where another finds the parts: it would be walked in vain to its end.
+            order="popularity + 0" if source.found_by or question.selection.fits else "popularity",
+            limit=LIST_CAP + 1,
+            documents="" if source.own and "make" not in source.within else _DOCUMENTS,
+        )
         rows.append(Sql(text, (*fails.values, *wanted.values)))
     return rows
 

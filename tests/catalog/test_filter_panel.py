@@ -199,10 +199,24 @@ def brakes() -> dict[str, Category]:
 def test_branches_hold_what_is_below_and_lead_to_their_pages(
     client: Client, counted: Counted, brakes: dict[str, Category]
 ) -> None:
-    counted(categories={brakes["discs"].pk: 2, brakes["pads"].pk: 3, brakes["braking"].pk: 1})
+    CategoryFactory(name_fr="Vide")
+    counts = {brakes["discs"].pk: 2, brakes["pads"].pk: 3, brakes["braking"].pk: 1, brakes["filters"].pk: 4}
+    counted(categories=counts)
     assert branches(page(client, "/catalogue/", in_stock="1", page="2")) == [
-        ("/categorie/freinage/?in_stock=1", "Freinage", "6")
+        ("/categorie/freinage/?in_stock=1", "Freinage", "6"),
+        ("/categorie/filtration/?in_stock=1", "Filtration", "4"),
     ]
+
+
+def test_a_branch_that_holds_everything_is_passed_over(
+    client: Client, counted: Counted, brakes: dict[str, Category]
+) -> None:
+    counted(categories={brakes["discs"].pk: 2, brakes["pads"].pk: 3})
+    html = page(client, "/catalogue/")
+    assert [name for _, name, _ in branches(html)] == ["Disques", "Plaquettes"]
+    assert '<p class="branches__title">Freinage</p>' in html
+    counted(categories={brakes["filters"].pk: 2})
+    assert [name for _, name, _ in branches(page(client, "/catalogue/"))] == ["Filtration"]
 
 
 def test_a_categorys_page_shows_the_branches_below_with_drawings(
@@ -237,8 +251,11 @@ def test_a_brands_page_is_narrowed_branch_by_branch(
     bosch = BrandFactory(slug="bosch")
     ProductFactory(name_fr="Disque plein", brand=bosch, category=brakes["discs"])
     ProductFactory(name_fr="Cartouche", brand=bosch, category=brakes["filters"])
-    counted(categories={brakes["discs"].pk: 1})
-    assert branches(page(client, "/marque/bosch/")) == [("/marque/bosch/?category=freinage", "Freinage", "1")]
+    counted(categories={brakes["discs"].pk: 1, brakes["filters"].pk: 1})
+    assert branches(page(client, "/marque/bosch/")) == [
+        ("/marque/bosch/?category=freinage", "Freinage", "1"),
+        ("/marque/bosch/?category=filtration", "Filtration", "1"),
+    ]
     html = page(client, "/marque/bosch/", category="freinage")
     assert branches(html) == [("/marque/bosch/?category=disques", "Disques", "1")]
     assert "Disque plein" in html
