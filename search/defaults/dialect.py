@@ -65,7 +65,7 @@ cric: krika, kriq, krick, rafe3a
 suspension: suspansyon, sispansyon
 # Clutch, gearbox, transmission
 embrayage: ombriyaj, ambriyaj, anbriyaj, onbriyaj, lonbriyaj, lombriyaj, lambriyaj, debriyaj, dibriyaj, dombriyaj
-embrayage: ombriaj
+embrayage: ombriaj, debrayage
 plateau: plato, blato, platou, blatou, plata
 butee: biti, butay
 disque embrayage: disk ombriyaj, disk debriyaj
@@ -106,7 +106,7 @@ tendeur: tondor, tandor, tondour
 poulie: bouli, boulia, poulya, pouliet
 pompe: pompa, bomba, pomba, bompa, ponpa, boumba, pompet, ponp, pombe
 pompe eau: pompa ma, pompe ma, bomba ma, pomba ma, pompe me, pompa mé, pompao, pompeau, pompa o
-radiateur: radyater, radyatour, radiator, radiatir, raditer, radiatourat
+radiateur: radyater, radyator, radyatour, radiator, radiatir, raditer, radiatourat
 ventilateur: vontilater, ventilator, vantilater, fantilateur, vontilatour, mrawha, marwa7a, merwha, mrawa7, mrawwa7
 ventilateur: marw7a
 helice: ilis, elis, helis, ilisa
@@ -140,7 +140,7 @@ capteur: captour, kaptour, kaptor, captor, kapter, kapteurat, captourat
 fusible: fizible, fizibl, fizibel, fiziblet
 relais: rele, rile, rili, relie
 commodo: komodo, koumoudou, komoudou, koumodo
-klaxon: zammour, zamour, zamor, klakso, klaksoun, klakzon, zammara
+klaxon: korna, korno, zammour, zamour, zamor, klakso, klaksoun, klakzon, zammara
 compteur: kontor, kontour, kompter, kountour, konter
 tableau bord: toblou, tablo bord, tabloubord, tabloborde, tablou, tablobor, toblobor
 airbag: irbag, erbag, erbague
@@ -194,7 +194,7 @@ baguette: bagit, baget, bagita, bagetet
 # Climate and small parts
 climatisation: klima, klim, mkayef, mokayef, moukayef, klimatisor, climatizor, klimatizeur
 compresseur: kompresor, compresor, kompresser, compressor, konpresor, kompreser, kompresour
-condenseur: kondonser, kondanser, kondansor
+condenseur: condansa, kondansa, kondonser, kondanser, kondansor
 evaporateur: ivaporater, evaporator, ivaporateur
 chauffage: chofaj, chofage, skhana, chufaj
 pulseur: pilsor, pulsor, pilser
