@@ -65,7 +65,7 @@ cric: krika, kriq, krick, rafe3a
 suspension: suspansyon, sispansyon
 # Clutch, gearbox, transmission
 embrayage: ombriyaj, ambriyaj, anbriyaj, onbriyaj, lonbriyaj, lombriyaj, lambriyaj, debriyaj, dibriyaj, dombriyaj
-embrayage: ombriaj, debrayage
+embrayage: ombriaj
 plateau: plato, blato, platou, blatou, plata
 butee: biti, butay
 disque embrayage: disk ombriyaj, disk debriyaj
