@@ -38,6 +38,8 @@ class SearchDocument(models.Model):
             # Whoever writes documents files their entries before it ends (`search.indexing`).
             GinIndex(fields=["words"], name="search_words"),
             GinIndex(OpClass("numbers", "gin_trgm_ops"), name="search_numbers"),
+            # Lists of one make: a rare make's parts are found at once, a common one's by walking (120 ms against 1).
+            GinIndex(fields=["makes"], name="search_makes", fastupdate=False),
             models.Index(
                 fields=["-in_stock", "-popularity", "-product"],
                 condition=models.Q(is_public=True),
