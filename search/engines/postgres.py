@@ -20,7 +20,7 @@ from search.engines.patience import (
     patience,
 )
 from search.engines.sql import PUBLIC, Sql, filters, joined
-from search.engines.stages import Stage, lenient_stages, main, matching, strict_stages
+from search.engines.stages import Stage, lenient_stages, matching, strict_stages
 from search.query import Understanding
 
 # Fewer parts than this are little: typing errors are looked for, and near parts shown besides.
@@ -53,10 +53,15 @@ class PostgresEngine:
         before: Key | None = None,
     ) -> Answer:
         """Raises SearchTooSlow."""
-        if question.asked.is_empty:
-            return Answer(question.asked)
+        asked, page = question.asked, Page(offset, limit, after, before)
+        if asked.is_empty:
+            return Answer(asked)
+        # A few look-ups by index: they need no limits of their own, which would take as long again to set.
+        by_number = _by_number(question)
+        if by_number and not _may_be_a_car(asked):
+            return Answer(asked, page.of(by_number), count=len(by_number))
         with patience(SEARCH_MILLISECONDS, **BY_INDEX):
-            return _answer(question, Page(offset, limit, after, before))
+            return _by_words_or_near(question, page, by_number)
 
     def facets(self, question: Question) -> Facets:
         """Raises SearchTooSlow."""
@@ -70,11 +75,8 @@ class PostgresEngine:
             return Suggestions(numbers=tuple(found), products=tuple(_beginning_with(asked, prefix, limit)))
 
 
-def _answer(question: Question, page: Page) -> Answer:
+def _by_words_or_near(question: Question, page: Page, by_number: Sequence[Hit]) -> Answer:
     asked = question.asked
-    by_number = _by_number(question)
-    if by_number and not _may_be_a_car(asked):
-        return Answer(asked, page.of(by_number), count=len(by_number))
     answer = _by_words(question, page, by_number)
     if not answer.count and asked.numbers and (asked.looks_like_number or not asked.words):
         near = _near_number(question)
@@ -193,7 +195,7 @@ def match(question: Question) -> Sql:
         return numbered
     reading = _read(question, Page(limit=1), by_number)
     if reading.stage:
-        condition = joined("AND", [matching(reading.stage), *main(reading.question.asked)])
+        condition = matching(reading.question.asked, reading.stage)
         return joined("OR", [condition, numbered]) if by_number else condition
     return Sql("d.product_id = ANY (%s)", ([hit.product for hit in _near_number(question)],))
 

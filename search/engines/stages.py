@@ -76,21 +76,21 @@ def _stage(parts: list[Sql], relaxed: set[str], *, counts_words: bool = False) -
     return Stage(joined("&&", parts), frozenset(relaxed), counts_words)
 
 
-def matching(stage: Stage) -> Sql:
-    return Sql(f"d.words @@ {stage.words.text}", stage.words.values)
+def matching(asked: Understanding, stage: Stage) -> Sql:
+    """The stage's parts that are what was asked for. A part of something is not the thing.
 
-
-def main(asked: Understanding) -> list[Sql]:
-    """A part of something is not the thing: it is of the wanted part type, or has its noun and is named by all words.
-
-    Words of its category do not count then: a BOUGIE D'ALLUMAGE of « Allumage et préchauffage » preheats nothing.
+    Where the words name a part type, it is of that type, or has its noun and is named by all words. Words of its
+    category do not count then: a BOUGIE D'ALLUMAGE of « Allumage et préchauffage » preheats nothing.
     """
     if not asked.concept:
-        return []
+        return Sql(f"d.words @@ {stage.words.text}", stage.words.values)
+    # The index knows type and noun too: a family's words may be in all its parts (« Distribution et courroies »).
+    noun = tsquery.head(asked) if asked.head else Sql("")
+    words = joined("&&", [stage.words, joined("||", [tsquery.concept(asked), noun])])
     wanted = [Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))]
     if asked.head:
-        wanted.append(_named(joined("&&", [tsquery.head(asked), tsquery.all_words(asked)])))
-    return [joined("OR", wanted)]
+        wanted.append(_named(joined("&&", [noun, tsquery.all_words(asked)])))
+    return joined("AND", [Sql(f"d.words @@ {words.text}", words.values), joined("OR", wanted)])
 
 
 def _named(query: Sql) -> Sql:
@@ -98,16 +98,18 @@ def _named(query: Sql) -> Sql:
 
 
 class Reason(NamedTuple):
-    """Why a part stands where it stands."""
+    """Why a part stands where it stands. `marks` is what the index knows of it: at least all parts that have it."""
 
     name: str
     points: int
     condition: Sql
+    marks: Sql
 
 
 def reasons_for(asked: Understanding, stage: Stage) -> list[Reason]:
+    """The weightiest first."""
     of_type = Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))
-    found = [Reason("part_type", POINTS["part_type"], of_type)] if asked.concept else []
+    found = [Reason("part_type", POINTS["part_type"], of_type, tsquery.concept(asked))] if asked.concept else []
     named = [
         ("main_noun", POINTS["main_noun"], tsquery.head(asked) if asked.head else Sql("")),
         ("all_words_in_name", POINTS["all_words_in_name"], tsquery.all_words(asked)),
@@ -115,4 +117,4 @@ def reasons_for(asked: Understanding, stage: Stage) -> list[Reason]:
     ]
     if stage.counts_words:
         named += [(f"word {word.typed}", WORD_POINTS, tsquery.word(word)) for word in asked.words]
-    return found + [Reason(name, points, _named(query)) for name, points, query in named if query.text]
+    return found + [Reason(name, points, _named(query), query) for name, points, query in named if query.text]
