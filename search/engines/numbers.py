@@ -38,7 +38,7 @@ _ARMS = """
 def exact(numbers: Sequence[str]) -> tuple[str, dict[int, int]]:
     """The first of `numbers` that parts have, and those parts with their points; an empty text and none else."""
     found: dict[str, dict[int, int]] = {}
-    for product, number, points in _arms(Sql("= ANY (%s)", (list(numbers),))):
+    for product, number, points in _found(equal_to(numbers)):
         parts = found.setdefault(number, {})
         parts[product] = max(points, parts.get(product, 0))
     first = next((number for number in numbers if number in found), "")
@@ -100,16 +100,25 @@ def is_one_slip(typed: str, printed: str) -> bool:
     )
 
 
-def _arms(condition: Sql) -> Iterable[tuple[int, str, int]]:
-    statement = _ARMS.format(condition=condition.text, own=OWN, issued=ISSUED, other=OTHER, cap=COUNT_CAP + 1)
+def equal_to(numbers: Sequence[str]) -> Sql:
+    """A statement of products that have one of the numbers, which, and its points."""
+    return _arms(Sql("= ANY (%s)", (list(numbers),)))
+
+
+def _arms(condition: Sql) -> Sql:
+    text = _ARMS.format(condition=condition.text, own=OWN, issued=ISSUED, other=OTHER, cap=COUNT_CAP + 1)
+    return Sql(text, (*condition.values, *condition.values, _ISSUED_KINDS, *condition.values))
+
+
+def _found(statement: Sql) -> Iterable[tuple[int, str, int]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*condition.values, *condition.values, _ISSUED_KINDS, *condition.values])
+        cursor.execute(statement.text, statement.values)
         return list(cursor.fetchall())
 
 
 def _beginning(number: str) -> dict[int, int]:
     """Numbers are A-Z and 0-9: nothing in them is a sign of a pattern."""
-    return {product: points for product, _, points in _arms(Sql("LIKE %s", (f"{number}%",)))}
+    return {product: points for product, _, points in _found(_arms(Sql("LIKE %s", (f"{number}%",))))}
 
 
 def _containing(number: str) -> dict[int, int]:

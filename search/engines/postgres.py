@@ -1,6 +1,6 @@
 """The search in plain Postgres: numbers first, then all words, then what comes near."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,35 +89,48 @@ def _by_words_or_near(question: Question, page: Page, by_number: Sequence[Hit]) 
 
 
 def _by_number(question: Question) -> list[Hit]:
+    """Parts that have the first of the text's numbers that some part has."""
     asked = question.asked
-    return _ranked_numbers(question, *numbers.exact(asked.numbers)) if asked.numbers else []
+    rows = _looked_up(question, numbers.equal_to(asked.numbers)) if asked.numbers else []
+    first = min((asked.numbers.index(row[0]) for row in rows), default=0)
+    found: dict[int, Hit] = {}
+    for number, kind, *columns in rows:
+        if number == asked.numbers[first]:
+            hit = _hit_by_number(NUMBERS[kind], kind, *columns)
+            found[hit.product] = max(hit, found.get(hit.product, hit), key=lambda one: one.score)
+    return _best_first(found.values())
 
 
 def _near_number(question: Question) -> list[Hit]:
-    return _ranked_numbers(question, *numbers.near(question.asked.numbers))
-
-
-def _ranked_numbers(question: Question, way: str, points: Mapping[int, int]) -> list[Hit]:
-    """The parts as hits, best first, as far as the filters let them through. `way` says how they were found."""
+    way, points = numbers.near(question.asked.numbers)
     if not points:
         return []
-    chosen = [*filters(question.selection).values(), *([PUBLIC] if question.public else [])]
-    where = joined("AND", chosen) if chosen else Sql("true")
+    found = ([*points], [way] * len(points), [*points.values()])
+    rows = _looked_up(question, Sql("SELECT * FROM unnest(%s::bigint[], %s::text[], %s::int[])", found))
+    return _best_first(_hit_by_number(NEAR_NUMBERS[way], kind, *columns) for _, kind, *columns in rows)
+
+
+def _looked_up(question: Question, source: Sql) -> list[Any]:
+    """Number, points and what ranks the source's parts, as far as the filters let them through."""
+    chosen = [*filters(question.selection).values(), *([PUBLIC] if question.public else [Sql("true")])]
+    where = joined("AND", chosen)
     maker = question.asked.brand
     statement = f"""
-        SELECT p.id, found.points, p.brand_id = ANY (%s), p.stock > 0, p.popularity
-        FROM unnest(%s::bigint[], %s::int[]) AS found(product, points)
+        SELECT found.number, found.points, p.id, p.brand_id = ANY (%s), p.stock > 0, p.popularity
+        FROM ({source.text}) AS found(product, number, points)
         JOIN catalog_product p ON p.id = found.product
         LEFT JOIN search_searchdocument d ON d.product_id = p.id
         WHERE {where.text}
     """
-    values = ([*maker.pks] if maker else [], [*points], [*points.values()], *where.values)
-    hits = []
-    for product, kind, of_brand, in_stock, popularity in _rows(Sql(statement, values)):
-        reasons = {NEAR_NUMBERS.get(way) or NUMBERS[kind]: kind * NUMBER_POINTS}
-        if of_brand:
-            reasons["brand"] = BRAND_POINTS
-        hits.append(Hit(product, sum(reasons.values()), in_stock, popularity, reasons))
+    return _rows(Sql(statement, ([*maker.pks] if maker else [], *source.values, *where.values)))
+
+
+def _hit_by_number(way: str, kind: int, product: int, of_brand: bool, in_stock: bool, popularity: int) -> Hit:
+    reasons = {way: kind * NUMBER_POINTS, **({"brand": BRAND_POINTS} if of_brand else {})}
+    return Hit(product, sum(reasons.values()), in_stock, popularity, reasons)
+
+
+def _best_first(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: hit.key, reverse=True)[: COUNT_CAP + 1]
 
 
