@@ -154,10 +154,12 @@ def _choices(given: Sources, name: str, rows: Iterable[Brand | VehicleMake]) -> 
     """Those that have parts, most first, behind the chosen one; all of them when nothing is counted."""
     chosen, figure = given.form.cleaned_data.get(name), f"{name}s"
     counts: Mapping[int, int] = getattr(given.counts, figure)
+    without = address(given.request, {name: []})
+    start = f"{without}{'&' if '?' in without else '?'}{name}="
     choices = []
     for row in rows:
         is_chosen = row == chosen
-        url = address(given.request, {name: [] if is_chosen else [row.slug]})
+        url = without if is_chosen else start + row.slug
         choice = Choice(row.name, url, row.slug, is_chosen=is_chosen)
         choices.append(_counted(choice, given, figure, counts.get(row.pk, 0)))
     kept = [choice for choice in choices if not choice.is_empty]

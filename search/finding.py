@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 
 from catalog.finding import Facets, Selection
@@ -19,6 +20,8 @@ from search.vocabulary import current
 
 __all__ = ["SearchTooSlow", "ShopFinder", "ask", "products_of", "search", "suggest"]
 
+# So many parts of a make are read at once; of more, a list's first ones come soon enough by walking the list.
+FEW = 6_000
 FACETS_KEPT = 600  # seconds; a change in the catalogue makes them anew at once
 
 
@@ -75,8 +78,10 @@ class ShopFinder:
         return products.filter(IsOneOf("pk", [hit.product for hit in answer.hits]))
 
     def fitting_make(self, products: ProductQuerySet, make: int) -> ProductQuerySet:
-        known = SearchDocument.objects.filter(product=OuterRef("pk"), makes__contains=[make])
-        return products.filter(Exists(known))
+        known = SearchDocument.objects.filter(makes__contains=[make])
+        if known.values("pk")[: FEW + 1].count() <= FEW:
+            return products.filter(IsOneOf("pk", ArraySubquery(known.values("product"))))
+        return products.filter(Exists(known.filter(product=OuterRef("pk"))))
 
     def facets(self, selection: Selection) -> Facets | None:
         question = ask(selection)

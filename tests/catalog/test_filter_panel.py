@@ -104,7 +104,7 @@ def test_the_chosen_brand_stays_first_even_without_parts_and_is_taken_back(clien
     counted(brands={bosch.pk: 7})
     assert options(page(client, "/catalogue/", brand="valeo", in_stock="1"), "Marque de la pièce") == [
         ("/catalogue/?in_stock=1", "Valeo", ""),
-        ("/catalogue/?brand=bosch&amp;in_stock=1", "Bosch", "7"),
+        ("/catalogue/?in_stock=1&amp;brand=bosch", "Bosch", "7"),
     ]
 
 

@@ -189,7 +189,12 @@ def test_no_text_breaks_a_list(client: Client, query: str) -> None:
     page(client, "/catalogue/", q=query)
 
 
-def test_a_list_is_narrowed_to_a_make(client: Client, engine: VehicleEngine, index: Callable[[], None]) -> None:
+@pytest.mark.parametrize("few", [0, 1])
+def test_a_list_is_narrowed_to_a_make(
+    client: Client, engine: VehicleEngine, index: Callable[[], None], monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Rare makes and common ones are looked up differently."""
+    monkeypatch.setattr("search.finding.FEW", few)
     FitmentFactory(product=ProductFactory(name_fr="Disque"), engine=engine)
     ProductFactory(name_fr="Ampoule")
     index()
