@@ -17,11 +17,12 @@ class StockTooLow(Exception):
 
 
 @transaction.atomic
-def move_stock(*, product: Product, quantity: int, kind: MovementKind, reason: str, by: AbstractBaseUser) -> int:
+def move_stock(*, product: Product, quantity: int, kind: MovementKind, reason: str, by: AbstractBaseUser | None) -> int:
     """Add to the product's stock, or take from it with a negative `quantity`; answers what there is then.
 
     One conditional update, so that two people never take the same last piece. The ledger's row is written
-    by a trigger, with kind, reason and user. Raises StockTooLow, and ValueError for a movement of nothing.
+    by a trigger, with kind, reason and user; `by` is None for what no person of the staff does.
+    Raises StockTooLow, and ValueError for a movement of nothing.
     """
     if quantity == 0:
         raise ValueError("A movement of nothing is no movement.")
@@ -29,7 +30,8 @@ def move_stock(*, product: Product, quantity: int, kind: MovementKind, reason: s
     if quantity < 0:
         # Only what leaves is conditional: goods also come in where a price list has set the stock below zero.
         rows = rows.filter(stock__gte=-quantity)
-    with pghistory.context(user=by.pk, reason=reason, stock_kind=kind.value):
+    who = {} if by is None else {"user": by.pk}
+    with pghistory.context(**who, reason=reason, stock_kind=kind.value):
         moved = rows.update(stock=F("stock") + quantity)
     left: int = Product.objects.values_list("stock", flat=True).get(pk=product.pk)
     if not moved:

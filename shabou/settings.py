@@ -169,6 +169,9 @@ CELERY_BEAT_SCHEDULE = {
     # One that could not begin before the next is due is not needed.
     "index-changes": {"task": "search.tasks.index_changes", "schedule": 10.0, "options": {"expires": 10}},
     "mail-waiting-enquiries": {"task": "orders.tasks.mail_waiting_enquiries", "schedule": 60.0},
+    "send-waiting-notices": {"task": "orders.tasks.send_waiting_notices", "schedule": 60.0},
+    "expire-orders": {"task": "orders.tasks.expire_orders", "schedule": crontab(minute=20)},
+    "forget-keys": {"task": "orders.tasks.forget_keys", "schedule": crontab(hour=3, minute=40)},
     "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
 }
 

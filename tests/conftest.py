@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db.models.signals import post_migrate
 
 from catalog.apps import DEFAULTS_RECEIVER as CATALOG_DEFAULTS
+from orders.apps import DEFAULTS_RECEIVER as ORDERS_DEFAULTS
 from search.apps import DEFAULTS_RECEIVER as SEARCH_DEFAULTS
 from shabou import embedded
 
@@ -67,7 +68,8 @@ def django_db_modify_db_settings_xdist_suffix() -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Tests start with empty tables: what `migrate` puts into a new shop is kept out."""
-    for app, receiver in (("catalog", CATALOG_DEFAULTS), ("search", SEARCH_DEFAULTS)):
+    defaults = {"catalog": CATALOG_DEFAULTS, "orders": ORDERS_DEFAULTS, "search": SEARCH_DEFAULTS}
+    for app, receiver in defaults.items():
         post_migrate.disconnect(sender=apps.get_app_config(app), dispatch_uid=receiver)
 
 

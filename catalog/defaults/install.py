@@ -7,12 +7,13 @@ from catalog.defaults.nodes import Node
 from catalog.defaults.specifications import SPECIFICATIONS
 from catalog.defaults.suppliers import PROFILES, STARTING_RATE_SOURCE, STARTING_RATES, Profile
 from catalog.defaults.taxonomy import PART_TYPES, SYSTEMS
-from catalog.models import Brand, Category, ExchangeRate, Specification, SupplierFamily, SupplierProfile
+from catalog.models import Brand, Category, ExchangeRate, ShopFacts, Specification, SupplierFamily, SupplierProfile
 
 
 @transaction.atomic
 def install_defaults() -> None:
-    """Categories, specifications, exchange rates and supplier profiles: each table only while it is empty."""
+    """Facts of the shop, categories, specifications, rates and supplier profiles: each table only while it is empty."""
+    ShopFacts.objects.get_or_create()
     if not Category.objects.exists():
         install_categories()
     if not Specification.objects.exists():

@@ -23,6 +23,7 @@ from catalog.models.product import (
 )
 from catalog.models.reference import ProductReference, ReferenceKind
 from catalog.models.relation import Equivalence, Supersession
+from catalog.models.shop import ShopFacts
 from catalog.models.specification import ProductSpecification, Specification, SpecificationKind
 from catalog.models.stock import MovementKind, StockMovement
 from catalog.models.supplier import RepeatedRows, SupplierFamily, SupplierProfile
@@ -59,6 +60,7 @@ __all__ = [
     "Quality",
     "ReferenceKind",
     "RepeatedRows",
+    "ShopFacts",
     "Side",
     "Specification",
     "SpecificationKind",

@@ -1,6 +1,26 @@
 """The tables of orders and what leads to them, one file a noun."""
 
+from orders.models.delivery import DeliveryZone, Governorate
 from orders.models.enquiry import Enquiry, EnquirySource, EnquiryStatus
+from orders.models.idempotency import IdempotencyKey
+from orders.models.notice import Notice, NoticeKind
+from orders.models.order import Actor, Order, OrderChannel, OrderEvent, OrderLine
 from orders.models.sale_line import Channel, SaleLine
 
-__all__ = ["Channel", "Enquiry", "EnquirySource", "EnquiryStatus", "SaleLine"]
+__all__ = [
+    "Actor",
+    "Channel",
+    "DeliveryZone",
+    "Enquiry",
+    "EnquirySource",
+    "EnquiryStatus",
+    "Governorate",
+    "IdempotencyKey",
+    "Notice",
+    "NoticeKind",
+    "Order",
+    "OrderChannel",
+    "OrderEvent",
+    "OrderLine",
+    "SaleLine",
+]

@@ -72,6 +72,7 @@ ROWS: dict[type[models.Model], Callable[[int], object]] = {
     catalog.PriceEvent: with_history,
     catalog.Product: factories.ProductFactory.create_batch,
     catalog.ProductReference: factories.ProductReferenceFactory.create_batch,
+    catalog.ShopFacts: lambda rows: catalog.ShopFacts.objects.get_or_create(),
     catalog.Specification: factories.SpecificationFactory.create_batch,
     catalog.StockMovement: with_history,
     catalog.SupplierFamily: lambda rows: [

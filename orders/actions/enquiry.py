@@ -1,28 +1,22 @@
-"""What several rows or the world outside take part in."""
+"""Questions to the counter: stored once, mailed once."""
 
-import logging
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
 
-from celery import current_app
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
+from orders.actions.broker import hand_over
 from orders.models import Enquiry, EnquirySource, EnquiryStatus
 from orders.phones import readable_phone
 
 MAIL_TASK = "orders.tasks.mail_enquiry"
-# A visitor waits for the broker one second at most: left to itself the library tries for six.
-IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
-
-logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -49,7 +43,7 @@ def create_enquiry(
         defaults={**asked, "language": language, "source": EnquirySource.SITE, "created_at": now},
     )
     if is_new and settings.REPORT_RECIPIENTS:
-        transaction.on_commit(partial(_hand_over, enquiry.pk), robust=True)
+        transaction.on_commit(partial(hand_over, MAIL_TASK, enquiry.pk), robust=True)
     return enquiry
 
 
@@ -72,7 +66,7 @@ def send_again(*, now: datetime) -> int:
     """Hand every enquiry that waits for its mail to a worker; answers how many. For the scheduler, each minute."""
     waiting = list(Enquiry.objects.unmailed(now).values_list("pk", flat=True)) if settings.REPORT_RECIPIENTS else []
     for pk in waiting:
-        _hand_over(pk)
+        hand_over(MAIL_TASK, pk)
     return len(waiting)
 
 
@@ -83,15 +77,6 @@ def settle(enquiries: Iterable[Enquiry], status: EnquiryStatus, *, by: AbstractB
         status=status, handled_by=None if status == EnquiryStatus.NEW else by.pk
     )
     return changed
-
-
-def _hand_over(pk: int) -> None:
-    """To a worker, now. The row itself is the promise: without a broker the scheduler's next round finds it."""
-    try:
-        with current_app.connection_for_write(transport_options=IMPATIENT) as broker:
-            current_app.send_task(MAIL_TASK, [pk], connection=broker, retry=False)
-    except OperationalError as problem:
-        logger.warning("Enquiry %s waits for its mail, the broker is away: %s", pk, problem)
 
 
 def _mail(enquiry: Enquiry) -> EmailMessage:

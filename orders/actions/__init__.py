@@ -1,0 +1,27 @@
+"""What several rows or the world outside take part in, one file a subject."""
+
+from orders.actions.enquiry import create_enquiry, mail_enquiry, send_again, settle
+from orders.actions.life import OutOfStock, expire_orders, move_order
+from orders.actions.making import Asked, OrderRefused, Problem, make_order
+from orders.actions.notices import send_notice, send_waiting_notices
+from orders.actions.once import KeyUsedForAnother, StillBeingMade, forget_keys, make_order_once
+
+__all__ = [
+    "Asked",
+    "KeyUsedForAnother",
+    "OrderRefused",
+    "OutOfStock",
+    "Problem",
+    "StillBeingMade",
+    "create_enquiry",
+    "expire_orders",
+    "forget_keys",
+    "mail_enquiry",
+    "make_order",
+    "make_order_once",
+    "move_order",
+    "send_again",
+    "send_notice",
+    "send_waiting_notices",
+    "settle",
+]
