@@ -92,18 +92,23 @@ class FoundSerializer(ProductSerializer):
         return [{"reason": name, "points": points} for name, points in reasons[product.pk].items()]
 
 
+# What may have given way: see `search.engines.Answer`.
+RELAXED = ["fit", "no_number", "number", "words"]
+
+
 class SearchSummarySerializer(ShownOnlySerializer):
     # Context: that of FoundSerializer. Instance: `answer`, `ignored` and the `related` products.
 
     count = serializers.IntegerField(source="answer.count", help_text="Parts found; stops at 1,201.")
     relaxed = serializers.SerializerMethodField(
         help_text="What had to give way: fit (no part is known to fit the car), words (no part has all words), "
-        "number (no part has the number, these have a near one)."
+        "number (no part has the number, these have a near one), no_number (nor a near one: these are what the "
+        "words say)."
     )
     understanding = UnderstandingSerializer(source="*")
     related = FoundSerializer(many=True)
 
-    @extend_schema_field({"type": "array", "items": {"type": "string", "enum": ["fit", "number", "words"]}})
+    @extend_schema_field({"type": "array", "items": {"type": "string", "enum": RELAXED}})
     def get_relaxed(self, search: Any) -> list[str]:
         return sorted(search["answer"].relaxed)
 

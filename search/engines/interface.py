@@ -44,7 +44,8 @@ class Answer:
     battery, the front disc when there is none for the rear. They are filled on the first page only.
     `count` stops at COUNT_CAP + 1. `asked` is the understanding that was answered: typing errors corrected.
     `relaxed` names what had to give way: "fit" (no part is known to fit the car, these are not known), "words" (no
-    part has all words), "number" (no part has the number, these have a near one).
+    part has all words), "number" (no part has the number, these have a near one), "no_number" (nor a near one, these
+    are what the words say).
     """
 
     asked: Understanding

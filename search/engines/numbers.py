@@ -4,7 +4,7 @@ Exact numbers and beginnings are read from the catalogue's own tables: a part th
 by its number. Pieces and slips come from the documents' trigrams.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
 
@@ -18,7 +18,7 @@ SHORTEST_WITH_SLIP = 6
 # Documents looked at for pieces and slips; nobody reads more near misses.
 MOST_NEAR = 300
 # How many runs of a text are tried as beginnings, pieces and slips.
-MOST_TRIED = 3
+MOST_TRIED = 4
 
 # The part's own number before one of a car maker, before one of somebody else.
 OWN, ISSUED, OTHER = 3, 2, 1
@@ -45,8 +45,8 @@ def exact(numbers: Sequence[str]) -> tuple[str, dict[int, int]]:
     return first, found.get(first, {})
 
 
-def near(numbers: Sequence[str]) -> tuple[str, dict[int, int]]:
-    """As `exact`, for a number that no part has: how its near ones were found, and the parts."""
+def near(numbers: Sequence[str]) -> Iterator[tuple[str, dict[int, int]]]:
+    """For a number that no part has: the nearest ways to find near ones, each with the parts and their points."""
     tried = numbers[:MOST_TRIED]
     for way, shortest, arm in (
         ("number_begins", SHORTEST_BEGINNING, _beginning),
@@ -54,11 +54,8 @@ def near(numbers: Sequence[str]) -> tuple[str, dict[int, int]]:
         ("number_one_slip", SHORTEST_WITH_SLIP, _with_one_slip),
     ):
         for number in tried:
-            if len(number) >= shortest:
-                found = arm(number)
-                if found:
-                    return way, found
-    return "", {}
+            if len(number) >= shortest and (found := arm(number)):
+                yield way, found
 
 
 def starting_with(number: str, limit: int) -> list[tuple[str, int]]:

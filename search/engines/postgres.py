@@ -1,6 +1,7 @@
 """The search in plain Postgres: numbers first, then all words, then what comes near."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from search.engines.patience import (
     FACETS_MILLISECONDS,
     SEARCH_MILLISECONDS,
     SUGGESTIONS_MILLISECONDS,
+    SearchTooSlow,
     patience,
 )
 from search.engines.sql import PUBLIC, Sql, filters, joined
@@ -61,7 +63,7 @@ class PostgresEngine:
         if by_number and not _may_be_a_car(asked):
             return Answer(asked, page.of(by_number), count=len(by_number))
         with patience(SEARCH_MILLISECONDS, **BY_INDEX):
-            return _by_words_or_near(question, page, by_number)
+            return _near_or_by_words(question, page, by_number)
 
     def facets(self, question: Question) -> Facets:
         """Raises SearchTooSlow."""
@@ -75,13 +77,17 @@ class PostgresEngine:
             return Suggestions(numbers=tuple(found), products=tuple(_beginning_with(asked, prefix, limit)))
 
 
-def _by_words_or_near(question: Question, page: Page, by_number: Sequence[Hit]) -> Answer:
+def _near_or_by_words(question: Question, page: Page, by_number: Sequence[Hit]) -> Answer:
+    """What is shaped like a number is one: near ones come before what the words beside it say."""
     asked = question.asked
+    is_missing = asked.looks_like_number and not by_number
+    if is_missing and (near := _near_number(question)):
+        return Answer(asked, page.of(near), count=len(near), relaxed=frozenset({"number"}))
     answer = _by_words(question, page, by_number)
-    if not answer.count and asked.numbers and (asked.looks_like_number or not asked.words):
-        near = _near_number(question)
-        if near:
-            return Answer(asked, page.of(near), count=len(near), relaxed=frozenset({"number"}))
+    if answer.count:
+        return replace(answer, relaxed=answer.relaxed | {"no_number"}) if is_missing else answer
+    if asked.numbers and not asked.words and (near := _near_number(question)):
+        return Answer(asked, page.of(near), count=len(near), relaxed=frozenset({"number"}))
     return answer
 
 
@@ -102,12 +108,12 @@ def _by_number(question: Question) -> list[Hit]:
 
 
 def _near_number(question: Question) -> list[Hit]:
-    way, points = numbers.near(question.asked.numbers)
-    if not points:
-        return []
-    found = ([*points], [way] * len(points), [*points.values()])
-    rows = _looked_up(question, Sql("SELECT * FROM unnest(%s::bigint[], %s::text[], %s::int[])", found))
-    return _best_first(_hit_by_number(NEAR_NUMBERS[way], kind, *columns) for _, kind, *columns in rows)
+    for way, points in numbers.near(question.asked.numbers):
+        found = ([*points], [way] * len(points), [*points.values()])
+        rows = _looked_up(question, Sql("SELECT * FROM unnest(%s::bigint[], %s::text[], %s::int[])", found))
+        if rows:
+            return _best_first(_hit_by_number(NEAR_NUMBERS[way], kind, *columns) for _, kind, *columns in rows)
+    return []
 
 
 def _looked_up(question: Question, source: Sql) -> list[Any]:
@@ -157,7 +163,8 @@ def _by_words(question: Question, page: Page, first: Sequence[Hit]) -> Answer:
         relaxed=reading.stage.relaxed if reading.stage else frozenset(),
     )
     if page.is_first and answer.count < LITTLE:
-        answer = replace(answer, related=_related(reading.question, answer))
+        with suppress(SearchTooSlow):  # what was found is worth more than what is near it
+            return replace(answer, related=_related(reading.question, answer))
     return answer
 
 

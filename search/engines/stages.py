@@ -79,8 +79,9 @@ def _stage(parts: list[Sql], relaxed: set[str], *, counts_words: bool = False) -
 def matching(asked: Understanding, stage: Stage) -> Sql:
     """The stage's parts that are what was asked for. A part of something is not the thing.
 
-    Where the words name a part type, it is of that type, or has its noun and is named by all words. Words of its
-    category do not count then: a BOUGIE D'ALLUMAGE of « Allumage et préchauffage » preheats nothing.
+    Where the words name a part type, it is of that type, or it has its noun, is named by all words and lies where
+    asked for: a warning triangle is no TRIANGLE AV D. Words of its category do not count then: a BOUGIE D'ALLUMAGE of
+    « Allumage et préchauffage » preheats nothing.
     """
     if not asked.concept:
         return Sql(f"d.words @@ {stage.words.text}", stage.words.values)
@@ -89,7 +90,8 @@ def matching(asked: Understanding, stage: Stage) -> Sql:
     words = joined("&&", [stage.words, joined("||", [tsquery.concept(asked), noun])])
     wanted = [Sql("d.category_id = ANY (%s)", (sorted(asked.concept),))]
     if asked.head:
-        wanted.append(_named(joined("&&", [noun, tsquery.all_words(asked)])))
+        places = tsquery.wanted_places(asked) if asked.places else Sql("")
+        wanted.append(_named(joined("&&", [noun, tsquery.all_words(asked), places])))
     return joined("AND", [Sql(f"d.words @@ {words.text}", words.values), joined("OR", wanted)])
 
 

@@ -43,3 +43,14 @@ def test_inside_a_transaction_a_slow_statement_leaves_it_whole() -> None:
 def test_other_problems_pass_through(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OperationalError, match="elsewhere"), patience(1_000):
         raise OperationalError("elsewhere")
+
+
+@pytest.mark.django_db
+def test_many_statements_have_one_deadline() -> None:
+    def sleep_often() -> None:
+        with patience(60):
+            for _ in range(100):
+                sleep(0.01)
+
+    with pytest.raises(SearchTooSlow):
+        sleep_often()

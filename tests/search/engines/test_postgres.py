@@ -132,6 +132,14 @@ class TestConcept:
         understanding = asked("calorstat", concept=frozenset({category.pk}), is_part_type=True)
         assert names(understanding) == ["Thermostat"]
 
+    def test_another_type_of_the_noun_has_to_lie_where_asked_for(self) -> None:
+        outer, inner = CategoryFactory(), CategoryFactory()
+        product("Rétroviseur intérieur", category=inner)
+        index()
+        concept = {"head": "retroviseur", "concept": frozenset({outer.pk})}
+        assert names(asked("retroviseur", **concept)) == ["Rétroviseur intérieur"]
+        assert names(asked("retroviseur", places=frozenset({Place.LEFT}), **concept)) == []
+
 
 class TestPlaces:
     def test_named_place_first_silent_parts_after_and_opposite_ones_near(self) -> None:
@@ -222,6 +230,28 @@ class TestNumbers:
         understanding = Understanding("1K0698152F", numbers=("1K0698152F",), looks_like_number=True)
         answer = ENGINE.search(Question(understanding))
         assert (answer.relaxed, [hit.product for hit in answer.hits]) == ({"number"}, [found.pk])
+
+    def test_a_number_beside_words_is_looked_for_nearly_too(self) -> None:
+        near = product("Filtre", mpn="LS156W")
+        product("Filtre populaire", popularity=900)
+        index()
+        understanding = asked("filtre", numbers=("FILTRELS156", "LS156"), looks_like_number=True)
+        answer = ENGINE.search(Question(understanding))
+        assert (answer.relaxed, [hit.product for hit in answer.hits]) == ({"number"}, [near.pk])
+
+    def test_a_number_that_nothing_is_near_is_told(self) -> None:
+        product("Filtre", mpn="OC 90")
+        index()
+        understanding = asked("filtre", numbers=("FILTREQX77888", "QX77888"), looks_like_number=True)
+        answer = ENGINE.search(Question(understanding))
+        assert (answer.relaxed, answer.count) == ({"no_number"}, 1)
+
+    def test_a_hidden_part_hides_no_near_number(self) -> None:
+        product("Filtre", mpn="69815-X", status=Status.INACTIVE)
+        shown = product("Filtre", mpn="1K0 698 151 F")
+        index()
+        answer = ENGINE.search(Question(Understanding("69815", numbers=("69815",), looks_like_number=True)))
+        assert [hit.product for hit in answer.hits] == [shown.pk]
 
 
 class TestPages:
