@@ -1,5 +1,7 @@
 """How files of references and fitments name the product that a line speaks of."""
 
+from collections.abc import Iterable
+
 from catalog.imports.mapping import Columns
 from catalog.imports.runs import ImportRefused, Staging
 from catalog.tabular import Row
@@ -56,8 +58,12 @@ def article_of(row: Row, columns: Columns) -> tuple[int, str | None, str | None,
     return row.line, sku, brand, mpn
 
 
-def find_articles(staging: Staging) -> None:
-    """Set `product_id`, and refuse the lines whose product nobody knows."""
-    for statement in _FIND:
+def find_articles(staging: Staging, further: Iterable[str] = (), doubts: Iterable[str] = ()) -> None:
+    """Set `product_id`, by `further` statements too, and refuse the lines whose product nobody knows.
+
+    `doubts` select lines to be refused for a better reason (line, column, value, reason).
+    """
+    for statement in (*_FIND, *further):
         staging.execute(statement)
-    staging.refuse(_UNKNOWN)
+    for statement in (*doubts, _UNKNOWN):
+        staging.refuse(statement)

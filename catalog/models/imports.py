@@ -15,6 +15,7 @@ class ImportKind(models.TextChoices):
     VEHICLES = "vehicles", "Véhicules"
     REFERENCES = "references", "Références"
     FITMENTS = "fitments", "Compatibilités"
+    SALES = "sales", "Ventes"
 
 
 class ImportStatus(models.TextChoices):
