@@ -210,14 +210,19 @@ def match(question: Question) -> Sql:
     """The condition over `d` that the parts of the question's answer meet, filters and publicity apart."""
     question = replace(question, selection=replace(question.selection, **_NO_FILTERS))
     by_number = _by_number(question)
-    numbered = Sql("d.product_id = ANY (%s)", ([hit.product for hit in by_number],))
     if by_number and not _may_be_a_car(question.asked):
-        return numbered
+        return _one_of(by_number)
+    if question.asked.looks_like_number and not by_number and (near := _near_number(question)):
+        return _one_of(near)
     reading = _read(question, Page(limit=1), by_number)
-    if reading.stage:
-        condition = matching(reading.question.asked, reading.stage)
-        return joined("OR", [condition, numbered]) if by_number else condition
-    return Sql("d.product_id = ANY (%s)", ([hit.product for hit in _near_number(question)],))
+    if reading.stage is None:
+        return _one_of(_near_number(question))
+    condition = matching(reading.question.asked, reading.stage)
+    return joined("OR", [condition, _one_of(by_number)]) if by_number else condition
+
+
+def _one_of(hits: Iterable[Hit]) -> Sql:
+    return Sql("d.product_id = ANY (%s)", ([hit.product for hit in hits],))
 
 
 _NO_FILTERS: dict[str, Any] = {

@@ -239,6 +239,13 @@ class TestNumbers:
         answer = ENGINE.search(Question(understanding))
         assert (answer.relaxed, [hit.product for hit in answer.hits]) == ({"number"}, [near.pk])
 
+    def test_counts_are_of_the_parts_with_near_numbers_too(self) -> None:
+        product("Filtre", mpn="LS156W", price="10.000")
+        product("Filtre", mpn="OC 90", price="90.000")
+        index()
+        understanding = asked("filtre", numbers=("FILTRELS156", "LS156"), looks_like_number=True)
+        assert ENGINE.facets(Question(understanding)).in_stock == 1
+
     def test_a_number_that_nothing_is_near_is_told(self) -> None:
         product("Filtre", mpn="OC 90")
         index()
