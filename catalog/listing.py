@@ -209,5 +209,14 @@ class _Ranked(Sequence[Product]):
         if wanted.start != self._offset:
             self._offset = wanted.start
             self._ids, _ = self._search(self._selection, offset=self._offset, limit=PAGE_SIZE)
-        found = {product.pk: product for product in self._shown.filter(pk__in=self._ids)}
-        return [found[pk] for pk in self._ids if pk in found]
+        found = self._still_there(self._ids)
+        if not found and len(self._ids) == PAGE_SIZE:
+            # Parts leave the shop before they leave the search: rather those behind them than an empty page.
+            ids, _ = self._search(self._selection, offset=self._offset, limit=COUNT_CAP)
+            left = set(self._shown.filter(pk__in=ids).values_list("pk", flat=True))
+            found = self._still_there([pk for pk in ids if pk in left][:PAGE_SIZE])
+        return found
+
+    def _still_there(self, ids: list[int]) -> list[Product]:
+        found = {product.pk: product for product in self._shown.filter(pk__in=ids)}
+        return [found[pk] for pk in ids if pk in found]

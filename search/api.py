@@ -30,6 +30,9 @@ from search.serializers import (
 )
 from search.suggestions import suggestions
 
+# Hits that are read, time after time, to fill a page when parts of it have left the shop but not the index yet.
+REFILLS = (200, 200, 200)
+
 
 class TooSlow(APIException):
     status_code = status.HTTP_503_SERVICE_UNAVAILABLE
@@ -39,24 +42,39 @@ class TooSlow(APIException):
 
 
 class Hits:
-    """What a search finds, as a source of pages. `answer` is that of the page last read."""
+    """What a search finds, as a source of pages. `answer` is the engine's to the page last read."""
 
     def __init__(self, selection: Selection) -> None:
         self._selection = selection
         self.answer = Answer(Understanding(text=""))
         self.by_product: dict[int, Hit] = {}
 
-    def read(self, cursor: Any, limit: int) -> list[Product]:
+    def read(self, cursor: Any, limit: int) -> tuple[list[Product], tuple[str, ...] | None]:
+        """Hits of parts that have just left the shop are made up for by those behind them."""
         key = _key(cursor.keys) if cursor else None
         backward = cursor is not None and cursor.backward
-        ends: dict[str, Any] = {"before" if backward else "after": key}
-        self.answer = finding.search(self._selection, limit=limit, **ends)
-        self.by_product = {hit.product: hit for hit in (*self.answer.hits, *self.answer.related)}
-        found = finding.products_of(self.answer.hits)
-        return found[::-1] if backward else found
+        found: list[Product] = []
+        for size in (limit + 1, *REFILLS):
+            ends: dict[str, Any] = {"before" if backward else "after": key}
+            answer = finding.search(self._selection, limit=size, **ends)
+            if not self.by_product:
+                self.answer = answer
+            self.by_product |= {hit.product: hit for hit in (*answer.hits, *answer.related)}
+            hits = answer.hits[::-1] if backward else answer.hits
+            found += finding.products_of(hits)
+            if len(found) > limit:
+                return found[:limit], self.keys_of(found[limit - 1])
+            if len(hits) < size:
+                return found, None
+            key = hits[-1].key
+        return found, _texts(key)
 
     def keys_of(self, product: Product) -> tuple[str, ...]:
-        return tuple(str(int(value)) for value in self.by_product[product.pk].key)
+        return _texts(self.by_product[product.pk].key)
+
+
+def _texts(key: Key) -> tuple[str, ...]:
+    return tuple(str(int(value)) for value in key)
 
 
 def _key(texts: tuple[str | None, ...]) -> Key:

@@ -17,6 +17,8 @@ DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
 LIMIT, CURSOR = "limit", "cursor"
 
+Keys = tuple[str | None, ...]
+
 
 class _Row(Func):
     """`(a, b)`: compared column by column, and one range of an index over (a, b)."""
@@ -36,17 +38,20 @@ class _Compare(Func):
 class Cursor:
     """The row a page starts after, by its sort keys, and the direction it is read in."""
 
-    keys: tuple[str | None, ...]
+    keys: Keys
     backward: bool
 
 
 class Source(Protocol):
     """Rows that can be read from a key on: a queryset by `KeyOrder`, or what a search found."""
 
-    def read(self, cursor: Cursor | None, limit: int) -> list[Any]:
-        """At most `limit` rows behind the cursor, in reading order: a backward cursor's come nearest first."""
+    def read(self, cursor: Cursor | None, limit: int) -> tuple[list[Any], Keys | None]:
+        """At most `limit` rows behind the cursor, in reading order: a backward cursor's come nearest first.
 
-    def keys_of(self, row: Any) -> tuple[str | None, ...]:
+        And the keys behind which more may follow, None when nothing does. They need not be those of a row.
+        """
+
+    def keys_of(self, row: Any) -> Keys:
         """The row's sort keys as text, together unique."""
 
 
@@ -106,15 +111,15 @@ class OrderedRows:
     def __init__(self, queryset: "QuerySet[Any]") -> None:
         self._queryset, self._order = queryset, KeyOrder.of(queryset)
 
-    def read(self, cursor: Cursor | None, limit: int) -> list[Any]:
+    def read(self, cursor: Cursor | None, limit: int) -> tuple[list[Any], Keys | None]:
         rows: list[Any] = []
         for part in self._order.after(cursor, self._queryset):
-            rows += part[: limit - len(rows)]
-            if len(rows) == limit:
-                break
-        return rows
+            rows += part[: limit + 1 - len(rows)]
+            if len(rows) > limit:
+                return rows[:limit], self.keys_of(rows[limit - 1])
+        return rows, None
 
-    def keys_of(self, row: Model) -> tuple[str | None, ...]:
+    def keys_of(self, row: Model) -> Keys:
         values = (field.value_from_object(row) for field in self._order.fields)
         return tuple(None if value is None else str(value) for value in values)
 
@@ -132,25 +137,21 @@ class StableCursorPagination(BasePagination):
         source: Source = OrderedRows(queryset) if isinstance(queryset, QuerySet) else queryset
         signer = Signer(salt=_purpose(request, view))
         cursor = _read_cursor(request, signer)
-        page = source.read(cursor, limit + 1)
-        more = len(page) > limit
-        page = page[:limit]
+        rows, reached = source.read(cursor, limit)
         backward = cursor is not None and cursor.backward
-        if backward:
-            page.reverse()
         url = request.build_absolute_uri()
 
-        def link(row: Any, *, back: bool) -> str:
-            return replace_query_param(url, CURSOR, signer.sign_object([source.keys_of(row), back]))
+        def link(keys: Keys | None, *, back: bool) -> str | None:
+            return keys and replace_query_param(url, CURSOR, signer.sign_object([keys, back]))
 
-        has_previous, has_next = (more, True) if backward else (cursor is not None, more)
-        self.previous = link(page[0], back=True) if page and has_previous else None
-        self.next = link(page[-1], back=False) if page and has_next else None
-        if cursor is not None and not page:
+        onward = link(reached, back=backward)
+        nearest = source.keys_of(rows[0]) if rows else reached
+        homeward = link(nearest, back=not backward) if cursor else None
+        if cursor and not nearest:
             # Everything on this side has gone since: the way back is the start of the list.
-            start = remove_query_param(url, CURSOR)
-            self.previous, self.next = (None, start) if backward else (start, None)
-        return page
+            homeward = remove_query_param(url, CURSOR)
+        self.previous, self.next = (onward, homeward) if backward else (homeward, onward)
+        return rows[::-1] if backward else rows
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response({"next": self.next, "previous": self.previous, "results": data})

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from catalog.models import Product, ReferenceKind, Status
-from search import finding, vocabulary
+from catalog.models import Category, Product, ReferenceKind, Status
+from search import api, finding, vocabulary
 from search.indexing import index_changes, rebuild
 from search.models import SearchLog
 from tests.catalog.api_client import get, slugs
@@ -41,6 +41,25 @@ def filters() -> list[Product]:
     return made
 
 
+@pytest.fixture
+def oil() -> Category:
+    """Five oil filters, the most asked for first."""
+    made: Category = CategoryFactory(slug="filtre-a-huile", name_fr="Filtre à huile")
+    for place in range(5):
+        ProductFactory(slug=f"huile-{place}", name_fr="Filtre à huile", category=made, popularity=10 - place)
+    index_changes()
+    return made
+
+
+def walk(client: Client, limit: int) -> list[list[str]]:
+    answer = get(client, "search/", {"q": "filtre huile", "limit": limit})
+    pages = [[row["slug"] for row in answer["results"]]]
+    while answer["next"]:
+        answer = client.get(answer["next"]).json()
+        pages.append([row["slug"] for row in answer["results"]])
+    return pages
+
+
 class TestSearch:
     def test_parts_best_first(self, client: Client, filters: list[Product]) -> None:
         answer = get(client, "search/", {"q": "filtres a huile"})
@@ -65,6 +84,34 @@ class TestSearch:
         assert [row["slug"] for row in second["results"]] == ["huile-2"]
         assert second["next"] is None
         assert client.get(second["previous"]).json()["results"] == first["results"]
+
+    @pytest.mark.parametrize("limit", [1, 2, 3])
+    @pytest.mark.parametrize("gone", [["huile-0"], ["huile-0", "huile-1"], ["huile-1"], ["huile-3", "huile-4"]])
+    def test_parts_switched_off_and_still_indexed_leave_no_hole(
+        self, client: Client, oil: Category, gone: list[str], limit: int
+    ) -> None:
+        Product.objects.filter(slug__in=gone).update(status=Status.INACTIVE)
+        left = [slug for slug in (f"huile-{place}" for place in range(5)) if slug not in gone]
+        walked = walk(client, limit)
+        assert walked == [left[place : place + limit] for place in range(0, len(left), limit)]
+
+    def test_a_branch_switched_off_and_still_indexed_leaves_no_hole(self, client: Client, oil: Category) -> None:
+        hidden = CategoryFactory(parent=oil, name_fr="Filtre à huile moteur")
+        Product.objects.filter(slug__in=["huile-0", "huile-2"]).update(category=hidden)
+        index_changes()
+        Category.objects.filter(pk=hidden.pk).update(is_active=False)
+        assert [slug for page in walk(client, 2) for slug in page] == ["huile-1", "huile-3", "huile-4"]
+
+    def test_a_page_that_cannot_be_filled_leads_on_and_back(
+        self, client: Client, oil: Category, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(api, "REFILLS", ())
+        Product.objects.filter(slug__in=["huile-0", "huile-1"]).update(status=Status.INACTIVE)
+        first = get(client, "search/", {"q": "filtre huile", "limit": 1})
+        assert (first["results"], first["previous"], first["count"]) == ([], None, 5)
+        second = client.get(first["next"]).json()
+        assert [row["slug"] for row in second["results"]] == ["huile-2"]
+        assert client.get(second["previous"]).json()["results"] == []
 
     def test_a_cursor_of_another_search_is_refused(self, client: Client, filters: list[Product]) -> None:
         following = get(client, "search/", {"q": "filtre huile", "limit": 2})["next"]

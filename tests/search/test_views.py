@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalog.finding import Selection
-from catalog.models import Product, VehicleEngine
+from catalog.models import Product, Status, VehicleEngine
 from search import finding
 from search.engines import Answer, Hit
 from search.indexing.runs import index_products
@@ -43,6 +43,10 @@ def page(client: Client, path: str = "/recherche/", status: int = 200, **params:
 
 def names(html: str) -> list[str]:
     return re.findall(r'<h3 class="card__name"><a [^>]*>([^<]*)</a>', html)
+
+
+def numbers(html: str) -> list[str]:
+    return re.findall(r'<p class="card__reference"><span class="ltr mono">([^<]*)</span>', html)
 
 
 def index() -> None:
@@ -133,6 +137,15 @@ def test_filters_are_handed_to_the_search(client: Client, answers: Answers) -> N
     ]
     assert '<input type="hidden" name="q" value="frein">' in html
     assert '<input type="hidden" name="ignore" value="car">' in html
+
+
+def test_a_page_that_left_the_shop_and_not_yet_the_search_shows_those_behind_it(client: Client) -> None:
+    CategoryFactory(name_fr="Disque de frein")
+    made = [ProductFactory(name_fr="Disque de frein", sku=f"S{n}", mpn="", popularity=99 - n) for n in range(60)]
+    index()
+    Product.objects.filter(pk__in=[product.pk for product in made[:30]]).update(status=Status.INACTIVE)
+    assert numbers(page(client, q="disque frein")) == [f"S{n}" for n in range(30, 54)]
+    assert numbers(page(client, q="disque frein", page="2")) == [f"S{n}" for n in range(30, 48)]
 
 
 @pytest.mark.parametrize(("number", "shown"), [("1", 24), ("2", 6), ("99", 6), ("0", 6), ("x", 24), ("9" * 30, 6)])
