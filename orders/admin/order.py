@@ -37,6 +37,13 @@ COLOURS = {State.CANCELLED: "closed", State.EXPIRED: "closed", State.REFUSED: "c
 class OrderForm(CatalogForm):
     phone = PhoneField(label="Téléphone", max_length=40, help_text="8 chiffres, par exemple 22 123 456.")
 
+    def clean(self) -> dict[str, Any] | None:
+        """The constraint that Django cannot ask, because nobody edits how an order is delivered."""
+        cleaned = super().clean()
+        if self.cleaned_data.get("address") == "" and not self.instance.is_pick_up:
+            self.add_error("address", "Une livraison a une adresse.")
+        return cleaned
+
 
 @admin.register(Order)
 class OrderAdmin(UndeletableMixin, CatalogAdmin[Order]):
