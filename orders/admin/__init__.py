@@ -1,5 +1,5 @@
 """The back office of orders, one file a noun."""
 
-from orders.admin import delivery, enquiry, order
+from orders.admin import delivery, enquiry, order, sale_line
 
-__all__ = ["delivery", "enquiry", "order"]
+__all__ = ["delivery", "enquiry", "order", "sale_line"]
