@@ -8,7 +8,7 @@ from catalog.classification import Classifier
 from catalog.references import looks_like_reference, normalize_reference
 from catalog.trade_words import JOINERS
 from search.little_words import FRENCH
-from search.reading import Reading
+from search.reading import SIZE, Reading
 
 _MOST_CANDIDATES = 30
 _LONGEST_RUN = 6  # words; the whole text may have more
@@ -91,8 +91,9 @@ def _meant(reading: Reading, places: list[int]) -> set[int]:
     meant: set[int] = set()
     at = 0
     while at < len(places):
-        if _TYRE.fullmatch(" ".join(reading.words[place] for place in places[at : at + 3])):
-            at += 3
+        size = _words_of_size([reading.words[place] for place in places[at : at + 3]])
+        if size:
+            at += size
             continue
         end = next(
             (end for end in range(min(at + _LONGEST_RUN, len(places)), at, -1) if _is_number(reading, places[at:end])),
@@ -103,13 +104,20 @@ def _meant(reading: Reading, places: list[int]) -> set[int]:
     return meant
 
 
+def _words_of_size(words: list[str]) -> int:
+    """How many of the words are a tyre's size, or a figure with its unit."""
+    if _TYRE.fullmatch(" ".join(words)):
+        return 3
+    return 2 if len(words) > 1 and len(words[1]) > 1 and SIZE.fullmatch(" ".join(words[:2])) else 0
+
+
 def _is_number(reading: Reading, places: list[int]) -> bool:
     words = [reading.words[place] for place in places]
     return _looks_like_number(" ".join(words), is_whole=len(words) == len(reading.words))
 
 
 def _looks_like_number(text: str, *, is_whole: bool) -> bool:
-    if not looks_like_reference(text):
+    if not looks_like_reference(text) or SIZE.fullmatch(text):
         return False
     digits = sum(char.isdigit() for char in text)
     if is_whole:

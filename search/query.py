@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from search import numbers
+from search.car_names import is_of_an_engine
 from search.lexicon import Vocabulary
 from search.makers import Maker
 from search.marks import Place
@@ -21,7 +22,7 @@ class Word:
     """One thing a part has to be called by; any of `forms` will do.
 
     `forms` are phrases of folded words: as typed, and what synonyms, abbreviations and slips of the pen stand for.
-    `is_known`: some part, synonym or part type is called so; only unknown words are looked up for typing errors.
+    `is_known`: some part, synonym or part type is called so; unknown ones may be typing errors, sizes, engines.
     """
 
     typed: str
@@ -110,8 +111,9 @@ def understand(text: str, vocabulary: Vocabulary, *, ignored: frozenset[str] = f
 
 
 def unknown_words(asked: Understanding) -> tuple[str, ...]:
-    """The words that may be typing errors, each once, in order."""
-    return tuple(dict.fromkeys(word.typed for word in asked.words if not word.is_known))
+    """The words that may be typing errors, each once, in order: of letters alone, no system of an engine."""
+    unknown = dict.fromkeys(word.typed for word in asked.words if not word.is_known)
+    return tuple(word for word in unknown if word.isalpha() and not is_of_an_engine(word))
 
 
 def corrected(text: str, right: Mapping[str, str]) -> str:

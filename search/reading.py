@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from catalog.classification import Reading as Phrase
 from catalog.trade_words import JOINERS
-from search.car_names import is_of_an_engine
 from search.lexicon import Vocabulary, bare
 from search.little_words import ARABIC, FRENCH
 from search.marks import OPPOSITE, Place
@@ -61,6 +60,8 @@ _PLACES = {
     "خارجي": [Place.OUTER],
     "خارجيه": [Place.OUTER],
 }
+# A size, its unit apart or not: the groups are the figure and the unit.
+SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?) ?(mm|cm|ah|kg|ml|cl|nm|cc|bars?|volts?|watts?|litres?|[alvw])")
 # Behind a figure these are units and no abbreviations of the trade: AH is an arrêt d'huile, 70 Ah a battery.
 _UNITS = frozenset(["ah", "kg", "ml", "cl", "mm", "cm", "nm"])
 _HIGH_AND_LOW = {"haut": Place.UPPER, "haute": Place.UPPER, "bas": Place.LOWER, "basse": Place.LOWER}
@@ -101,6 +102,25 @@ def written(text: str) -> list[str]:
     return words(_ELIDED.sub(" ", text))
 
 
+def _spellings_of_size(typed: str) -> list[str]:
+    """`475 mm` and `475mm`; none of what is no size."""
+    size = SIZE.fullmatch(typed)
+    return [typed, ("" if " " in typed else " ").join(size.groups())] if size else []
+
+
+def _has_no_digit(phrase: Phrase) -> bool:
+    return all(map(str.isalpha, phrase.words))
+
+
+def _length(typed: list[str], place: int, vocabulary: Vocabulary) -> int:
+    """How many words belong together that are no term: a figure with its unit; the halves of one word."""
+    together = typed[place : place + 2]
+    if len(together) < 2:
+        return 1
+    is_size = SIZE.fullmatch(" ".join(together)) and (len(together[1]) > 1 or place + 2 == len(typed))
+    return 2 if is_size else 1
+
+
 def read(text: str, vocabulary: Vocabulary) -> Reading:
     """The text with every term of the vocabulary spelled out in French, the longest terms first."""
     typed = written(text)
@@ -108,8 +128,8 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     place = 0
     while place < len(typed):
         meaning = vocabulary.meaning(typed, place)
-        length = meaning.length if meaning else 1
-        french = meaning.words if meaning else (typed[place],)
+        length = meaning.length if meaning else _length(typed, place, vocabulary)
+        french = meaning.words if meaning else typed[place : place + length]
         reading.words.extend(french)
         reading.pieces.extend([len(reading.typed_pieces)] * len(french))
         reading.typed_pieces.append(Piece(" ".join(typed[place : place + length]), meaning is not None))
@@ -209,14 +229,15 @@ class Words:
         places = [place for phrase in together for place in range(phrase.start, phrase.end) if self._left[place]]
         typed = self._reading.typed(places)
         stems = " ".join(stem for phrase in together for stem in phrase.words)
-        is_known = any(map(self._reading.is_term, places)) or all(map(self._is_known_word, together))
-        return typed, tuple(dict.fromkeys((stems, typed))), is_known
+        is_term = any(map(self._reading.is_term, places))
+        is_known = all(_has_no_digit(phrase) if is_term else self._is_known_word(phrase) for phrase in together)
+        return typed, tuple(dict.fromkeys(_spellings_of_size(typed) or (stems, typed))), is_known
 
     def _is_known_word(self, phrase: Phrase) -> bool:
         word = phrase.words[0]
         if is_arabic(word):
             return bare(word) in self._vocabulary.arabic_words
-        return not word.isalpha() or word in _UNITS or is_of_an_engine(word) or self._is_known(phrase)
+        return word.isalpha() and (word in _UNITS or self._is_known(phrase))
 
     def _find_sides(self) -> dict[int, list[Place]]:
         """Places on the car, by the place of their word in the text."""

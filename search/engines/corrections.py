@@ -49,7 +49,7 @@ _NEAREST = """
 
 def corrected(asked: Understanding, ignored: frozenset[str]) -> Understanding | None:
     """The text understood again with unknown words put right; None when there are none, or nothing is near."""
-    unknown = [word.typed for word in asked.words if not word.is_known and len(word.typed) >= SHORTEST_WORD]
+    unknown = [word for word in query.unknown_words(asked) if len(word) >= SHORTEST_WORD]
     nearest = nearest_words(unknown[:MOST_CORRECTED])
     if not nearest:
         return None

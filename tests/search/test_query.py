@@ -47,16 +47,19 @@ class TestWords:
             ("bidon el ma", [Word("bidon el ma", ("vas expansion", "bidon el ma"))]),
             ("oil filter", [Word("oil filter", ("filtr huil", "oil filter"))]),
             ("oil filters", [Word("oil filters", ("filtr huil", "oil filters"))]),
-            ("70 ah", [Word("70", ("70",)), Word("ah", ("ah",))]),
+            ("70 ah", [Word("70 ah", ("70 ah", "70ah"), is_known=False)]),
+            ("475mm", [Word("475mm", ("475mm", "475 mm"), is_known=False)]),
+            ("12 v", [Word("12 v", ("12 v", "12v"), is_known=False)]),
+            ("15 a huile", [Word("15", ("15",), is_known=False), Word("huile", ("huil", "huile"))]),
             ("joint ah", [Word("joint", ("joint",)), Word("ah", ("arethuil", "ah"))]),
             ("فلتر الزيت", [Word("فلتر الزيت", ("filtr huil", "فلتر الزيت"))]),
             ("فلتر زيت", [Word("فلتر زيت", ("filtr huil", "فلتر زيت"))]),
             ("الزيت", [Word("الزيت", ("huil", "الزيت"))]),
             ("amortiseur", [Word("amortiseur", ("amortiseur",))]),
-            ("huile 5w40", [Word("huile", ("huil", "huile")), Word("5w40", ("5w40",))]),
+            ("huile 5w40", [Word("huile", ("huil", "huile")), Word("5w40", ("5w40",), is_known=False)]),
             ("frigo", [Word("frigo", ("frigo",), is_known=False)]),
             ("شيء", [Word("شيء", ("شيء",), is_known=False)]),
-            ("1.5 dci", [Word("1.5", ("1.5",)), Word("dci", ("dci",))]),
+            ("1.5 dci", [Word("1.5", ("1.5",), is_known=False), Word("dci", ("dci",), is_known=False)]),
         ],
     )
     def test_forms(self, text, words):
@@ -182,6 +185,12 @@ class TestNames:
 class TestCorrections:
     def test_unknown_words(self):
         assert unknown_words(asked("frigo filtre frigo klakson")) == ("frigo", "klakson")
+
+    @pytest.mark.parametrize("text", ["pneu 225/35 r19", "huile 0w16", "batterie 999 ah", "turbo 1.6 hdi", "zzz9"])
+    def test_sizes_and_engines_are_no_typing_errors(self, text):
+        understood = asked(text)
+        assert not all(word.is_known for word in understood.words)
+        assert unknown_words(understood) == ()
 
     def test_a_corrected_text_is_understood_as_if_it_had_been_typed(self):
         text = corrected("Témoin d'uzure plaket clio 4", {"plaket": "plaquette", "uzure": "usure"})
