@@ -16,8 +16,8 @@ class CatalogConfig(AppConfig):
 
 
 def _fill_new_shop(**kwargs: Any) -> None:
-    """After `migrate`, a new shop has its categories, specifications, rates and supplier profiles."""
+    """After `migrate`, a new shop has its facts, categories, specifications, rates and supplier profiles."""
     from catalog.defaults.install import install_defaults  # needs the models, which load after this module
 
-    if "catalog_supplierprofile" in connection.introspection.table_names():  # not after a migration backwards
+    if "catalog_shopfacts" in connection.introspection.table_names():  # not after a migration backwards
         install_defaults()
