@@ -5,7 +5,7 @@ The version is part of the key: what an older catalogue gave is never asked for 
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.core.cache import cache
@@ -18,11 +18,19 @@ LOCK_SECONDS = 10  # longer than any statement of a page may take
 FIRST_PAUSE, LONGEST_PAUSE = 0.01, 0.1  # seconds between two looks
 
 
+FAILED_SECONDS = 5
+_FAILED = "failed"  # no tuple, as values are
+
+
+class Failed(Exception):
+    """Somebody else computed the value a moment ago, and failed."""
+
+
 def once(key: str, version: str, compute: Callable[[], T], *, seconds: int) -> T:
     """The value of `key` at `version`, computed by one of all who ask for it at the same time and kept for `seconds`.
 
     Who waited in vain computes for himself; without a cache everybody does, at once. What `compute` raises is
-    raised, and nothing is kept.
+    raised; for FAILED_SECONDS it is not tried again, and all others get Failed.
     """
     name = f"once:{key}:{version}"
     lock, token = f"{name}:lock", uuid4().hex
@@ -35,18 +43,26 @@ def once(key: str, version: str, compute: Callable[[], T], *, seconds: int) -> T
             return _computed(name, lock, token, compute, seconds)
         time.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
-    value: T = kept[0]
-    return value
+    return _value(kept)
 
 
 def _computed(name: str, lock: str, token: str, compute: Callable[[], T], seconds: int) -> T:
     try:
         if (kept := cache.get(name)) is not None:  # since we looked, before we locked
-            found: T = kept[0]
-            return found
-        value = compute()
+            return _value(kept)
+        try:
+            value = compute()
+        except Exception:
+            cache.set(name, _FAILED, FAILED_SECONDS)
+            raise
         cache.set(name, (value,), seconds)  # in a tuple: None is a value too
         return value
     finally:
         if cache.get(lock) == token:  # after LOCK_SECONDS it may be somebody else's
             cache.delete(lock)
+
+
+def _value(kept: Any) -> Any:
+    if kept == _FAILED:
+        raise Failed
+    return kept[0]

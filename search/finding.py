@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from catalog.finding import Facets, Selection
 from catalog.models import COUNT_CAP, Product, ProductChange, ProductQuerySet
 from catalog.models.fields import IsOneOf
-from catalog.versioned_cache import once
+from catalog.versioned_cache import Failed, once
 from search.engines import Answer, Hit, Key, Question, Suggestions, choice
 from search.engines.facets import facets_key
 from search.engines.patience import SearchTooSlow
@@ -91,5 +91,5 @@ class ShopFinder:
 
         try:
             return once(facets_key(question), ProductChange.objects.version(), count, seconds=FACETS_KEPT)
-        except SearchTooSlow:
+        except (SearchTooSlow, Failed):
             return None

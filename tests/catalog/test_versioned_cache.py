@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import override_settings
 
 from catalog import versioned_cache
-from catalog.versioned_cache import once
+from catalog.versioned_cache import Failed, once
 
 AWAY = {
     "default": {
@@ -41,12 +41,24 @@ class Computing:
         return self.value
 
 
+class Failing(Computing):
+    def __init__(self, seconds: float) -> None:
+        super().__init__(None, seconds)
+
+    def __call__(self) -> object:
+        super().__call__()
+        raise RuntimeError("too slow")
+
+
 def ask_at_once(askers: int, compute: Computing, key: str = "facets") -> list[object]:
     ready, answers = threading.Barrier(askers), []
 
     def ask() -> None:
         ready.wait()
-        answers.append(once(key, "v1", compute, seconds=60))
+        try:
+            answers.append(once(key, "v1", compute, seconds=60))
+        except Exception as problem:
+            answers.append(problem)
 
     threads = [threading.Thread(target=ask) for _ in range(askers)]
     for thread in threads:
@@ -89,15 +101,28 @@ def test_without_a_cache_everybody_computes_at_once() -> None:
     assert time.monotonic() - begin < 1
 
 
-def test_what_computing_raises_is_raised_and_locks_nothing() -> None:
+def test_a_failure_is_raised_once_and_not_tried_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(versioned_cache, "FAILED_SECONDS", 1)
+
     def fail() -> int:
         raise RuntimeError("database away")
 
     with pytest.raises(RuntimeError, match="database away"):
         once("a", "v1", fail, seconds=60)
+    with pytest.raises(Failed):
+        once("a", "v1", lambda: 7, seconds=60)
+    assert once("a", "v2", lambda: 7, seconds=60) == 7
+    time.sleep(1.1)
     begin = time.monotonic()
     assert once("a", "v1", lambda: 7, seconds=60) == 7
     assert time.monotonic() - begin < 0.2
+
+
+def test_fifty_askers_of_what_fails_cause_one_computation() -> None:
+    failing = Failing(seconds=0.3)
+    answers = ask_at_once(50, failing)
+    assert failing.calls == 1
+    assert sorted(type(answer).__name__ for answer in answers) == ["Failed"] * 49 + ["RuntimeError"]
 
 
 def test_who_waits_for_a_dead_process_goes_on_alone(monkeypatch: pytest.MonkeyPatch) -> None:
