@@ -173,6 +173,11 @@ def marks(*, product: str = "product_id", ignored: tuple[str, ...] = ()) -> list
     return [_Mark(event, product=product, ignored=ignored) for event in events]
 
 
+def marks_of_truncate() -> pgtrigger.Trigger:
+    """Marks every product, as nobody can say any more which ones the rows were about."""
+    return _truncate_trigger(_marking("SELECT id FROM catalog_product"))
+
+
 def marks_of_changed(*columns: str, products: str) -> pgtrigger.Trigger:
     """Marks the ids that the query `products` selects from `changed(id)`, the rows of which a column changed."""
     return pgtrigger.Trigger(
@@ -193,12 +198,16 @@ def marks_of_changed(*columns: str, products: str) -> pgtrigger.Trigger:
 
 
 def trace_of_truncate() -> pgtrigger.Trigger:
+    return _truncate_trigger(f"{_LEAVE_TRACE}; RETURN NULL;")
+
+
+def _truncate_trigger(func: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="mark_truncate",
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=pgtrigger.Truncate,
-        func=f"{_LEAVE_TRACE}; RETURN NULL;",
+        func=func,
     )
 
 

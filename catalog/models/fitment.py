@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from catalog.models.change import marks
+from catalog.models.change import marks, marks_of_truncate
 from catalog.models.fields import dates_in_order
 from catalog.models.vehicle import VehicleEngine, VehicleMake, VehicleModel
 
@@ -146,7 +146,7 @@ class Fitment(models.Model):
                 "valid_from", "valid_to", name="fitment_dates_in_order", message="La fin vient après le début."
             ),
         ]
-        triggers = marks()
+        triggers = [*marks(), marks_of_truncate()]
 
     def __str__(self) -> str:
         return str(self.car)

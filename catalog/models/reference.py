@@ -5,7 +5,7 @@ from typing import Self
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
 
-from catalog.models.change import marks
+from catalog.models.change import marks, marks_of_truncate
 from catalog.models.fields import normalized_reference_of
 
 
@@ -56,7 +56,7 @@ class ProductReference(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(kind__in=ReferenceKind.values), name="reference_kind_known"),
         ]
-        triggers = marks()
+        triggers = [*marks(), marks_of_truncate()]
 
     def __str__(self) -> str:
         return f"{self.issuer} {self.printed}".strip()

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from catalog.models.category import Category
-from catalog.models.change import marks
+from catalog.models.change import marks, marks_of_changed, marks_of_truncate
 from catalog.models.product import Product
 from catalog.models.translation import Translated
 
@@ -42,6 +42,17 @@ class Specification(models.Model):
                 condition=models.Q(kind__in=SpecificationKind.values), name="specification_kind_known"
             ),
             models.CheckConstraint(condition=~models.Q(name_fr=""), name="specification_name_not_empty"),
+        ]
+        triggers = [
+            marks_of_changed(
+                "code",
+                "name_fr",
+                "unit",
+                products=(
+                    "SELECT product_id FROM catalog_productspecification "
+                    "WHERE specification_id IN (SELECT id FROM changed)"
+                ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -84,7 +95,7 @@ class ProductSpecification(models.Model):
                 name="specification_has_one_value",
             ),
         ]
-        triggers = marks()
+        triggers = [*marks(), marks_of_truncate()]
 
     def __str__(self) -> str:
         return f"{self.specification}: {self.display()}"

@@ -156,6 +156,29 @@ def test_numbers_cars_and_measures_mark_their_product(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("factory", [ProductReferenceFactory, FitmentFactory, ProductSpecificationFactory])
+def test_emptying_numbers_cars_or_measures_marks_every_product(factory: Callable[..., object], product: Product):
+    factory(product=product)
+    other = ProductFactory()
+    forget()
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    sql(f"TRUNCATE {factory._meta.model._meta.db_table}")  # type: ignore[attr-defined]  # a factory of factory_boy
+    assert rows() == [[product.pk, other.pk]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changed", "marked"), [({"name_fr": "Autre"}, True), ({"unit": "cm"}, True), ({"position": 9}, False)]
+)
+def test_a_measure_marks_the_products_that_have_it(changed: dict[str, object], marked: bool, product: Product):
+    value = ProductSpecificationFactory(product=product)
+    ProductSpecificationFactory()
+    forget()
+    type(value.specification).objects.filter(pk=value.specification_id).update(**changed)
+    assert rows() == ([[product.pk]] if marked else [])
+
+
+@pytest.mark.django_db
 def test_a_row_that_moves_marks_both_products(product: Product):
     reference = ProductReferenceFactory()
     forget()
