@@ -65,6 +65,8 @@ SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?) ?(mm|cm|ah|kg|ml|cl|nm|cc|bars?|volts?|w
 # Behind a figure these are units and no abbreviations of the trade: AH is an arrêt d'huile, 70 Ah a battery.
 _UNITS = frozenset(["ah", "kg", "ml", "cl", "mm", "cm", "nm"])
 _HIGH_AND_LOW = {"haut": Place.UPPER, "haute": Place.UPPER, "bas": Place.LOWER, "basse": Place.LOWER}
+# Behind litres D is diesel.
+_LITRES = re.compile(r"\d\.\d")
 _VOWELS = frozenset("aeiouyh")
 
 
@@ -244,8 +246,8 @@ class Words:
         sides: dict[int, list[Place]] = {}
         read = {phrase.start: phrase for phrase in self._phrases if phrase.end - phrase.start == 1}
         for at, word in enumerate(self._left):
-            before = self._left[at - 1] if at else ""
-            if not word or before == "marche":
+            before = self._reading.words[at - 1] if at else ""
+            if not word or before == "marche" or (word == "d" and _LITRES.fullmatch(before)):
                 continue
             phrase = read.get(at)
             place = self._vocabulary.place(phrase.words[0]) if phrase else None
@@ -258,11 +260,20 @@ class Words:
         return sides
 
     def _is_elided(self, at: int) -> bool:
-        """The D of `d embrayage`: a vowel follows that begins no place."""
+        """The D of `d embrayage` and `joint d culasse`: a vowel follows, or behind a part a part; no place does."""
         following = self._left[at + 1] if self._left[at] == "d" and at + 1 < len(self._left) else ""
-        if not following or following[0] not in _VOWELS or following in _PLACES:
+        stems = self._vocabulary.parts.words(following)
+        if not following or following in _PLACES or any(map(self._vocabulary.place, stems)):
             return False
-        return not any(map(self._vocabulary.place, self._vocabulary.parts.words(following)))
+        before = self._left[at - 1] if at else ""
+        is_among_parts = before.isalpha() and before not in _PLACES and not self._is_place(before)
+        return following[0] in _VOWELS or (is_among_parts and self._names_a_part(stems))
+
+    def _is_place(self, word: str) -> bool:
+        return any(map(self._vocabulary.place, self._vocabulary.parts.words(word)))
+
+    def _names_a_part(self, stems: list[str]) -> bool:
+        return bool(stems) and bool(self._vocabulary.family(stems))
 
     def _is_inside_a_phrase(self, at: int) -> bool:
         return any(phrase.start <= at < phrase.end and phrase.end - phrase.start > 1 for phrase in self._phrases)

@@ -41,7 +41,7 @@ abs: abes, abis
 amortisseur: amortisor, amourtisor, mortisor, mortisour, lamortisor, lamortiseur, amortisorat, mousa3id, mousaed
 ressort: risor, rissor, rosor, risorat
 silentbloc: silonblok, silanblok, silenblok, silinblok, silamblok, selonbloc, silonbloc, silanblokat
-caoutchouc: kawtchou, kaoutchou, kawatchou, kawchou, kaotchou, gomma
+caoutchouc: kawtchou, kawetchou, kaoutchou, kawatchou, kawchou, kaotchou, gomma
 triangle: triyonggle, trayongle, trionguel
 bras: dhra3, dra3, thra3
 rotule: rotila, routil, routila, rotilat, routilat, routoul, rotula

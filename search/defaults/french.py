@@ -11,11 +11,14 @@ boitier filtre air: boite a air, boite air, caisse filtre air, bac filtre air
 filtre gasoil: decanteur gasoil, filtre decanteur, separateur eau gasoil
 bouchon vidange: bouchon de carter, vis de vidange, boulon vidange
 separateur huile: decanteur huile, deshuileur
-liquide frein: lockheed, lookheed, dot4, dot 4, dot3, dot 3, dot5, dot 5
+liquide frein: lockheed, lookheed
+liquide frein dot3: dot3, dot 3
+liquide frein dot4: dot4, dot 4
+liquide frein dot5: dot5, dot 5
 liquide refroidissement: liquide radiateur, glaceol, ldr
 liquide lave glace: produit lave glace, produit lave vitre, eau lave glace
 huile boite: huile de bv, huile bv
-degrippant: wd40
+degrippant wd40: wd40
 additif: stop fuite, anti fumee, antifumee, anti fuite
 pate joint: joint bleu, joint rouge, joint noir, pate a joint noire
 adblue: ad blue, ad bleu
@@ -54,7 +57,7 @@ rotule axiale: embout cremaillere, embout de cremaillere, biellette cremaillere,
 soufflet cremaillere: cache cremaillere
 cremaillere direction: boite direction, boite de direction
 volant direction: volant conduite, volant de conduite
-pompe direction: pompe da
+pompe direction assistee: pompe da, pompe d a
 huile direction: huile da, huile de da
 # Transmission
 mecanisme embrayage: plateau pression, plateau de pression, plateau mecanisme
@@ -116,7 +119,9 @@ ventilateur radiateur: helice radiateur, helice refroidissement, ventilo radiate
 thermocontact: bulbe temperature, bulbe de temperature, contacteur ventilateur, sonde ventilateur, bulbe radiateur
 pulseur air: soufflerie, soufflante, ventilateur interieur, turbine habitacle
 resistance pulseur: resistance ventilateur habitacle, resistance soufflerie, resistance clim
-gaz climatisation: freon, r134a, r1234yf
+gaz climatisation: freon
+gaz climatisation r134a: r134a
+gaz climatisation r1234yf: r1234yf
 filtre deshydrateur: bouteille clim, bouteille dessechante, bouteille climatiseur
 condenseur climatisation: radiateur clim, radiateur de clim
 embrayage compresseur: embrayage clim

@@ -16,6 +16,7 @@ from search.defaults.install import read, rows
 from search.lexicon import Vocabulary, bare
 from search.models import Synonym, SynonymKind
 from search.models.synonym import LONGEST_TERM
+from search.query import understand
 from search.reading import read as read_text
 from search.text import fold
 
@@ -130,6 +131,8 @@ def test_names_of_part_types_keep_their_meaning() -> None:
         ("jambe de force", "shock-absorber"),
         ("jc", "head-gasket"),
         ("silen bloc", "control-arm-bush"),
+        ("pompe D.A.", "power-steering-pump"),
+        ("pompe da", "power-steering-pump"),
         ("brake pads", "brake-pads"),
         ("timing belt kit", "timing-kit"),
         ("فلتر زيت", "oil-filter"),
@@ -162,6 +165,12 @@ def test_words_are_read_one_by_one_and_phrases_first(typed: str, key: str) -> No
 )
 def test_places_cars_and_brands(typed: str, french: str) -> None:
     assert in_french(typed) == french
+
+
+@pytest.mark.parametrize(("typed", "grade"), [("dot4", "dot4"), ("liquide frein DOT 5", "dot5"), ("r134a", "r134a")])
+def test_a_grade_is_kept(typed: str, grade: str) -> None:
+    assert in_french(typed).split()[-1] == grade
+    assert [word.is_known for word in understand(typed, VOCABULARY).words][-1] is False
 
 
 def test_arabic_names_of_families_are_not_read_as_other_parts() -> None:
