@@ -24,14 +24,13 @@ _FIELDS = {"q", "vehicle", "in_stock", "quality", "price_min", "price_max", "ord
 class Choice:
     """`url` chooses it, or takes it back when it `is_chosen`; `value` is the parameter's.
 
-    `count` is None when it is not known; `has_more`: there are at least so many.
+    `count` is None when it is not known.
     """
 
     name: str
     url: str = ""
     value: str = ""
     count: int | None = None
-    has_more: bool = False
     is_chosen: bool = False
     drawing: str = ""
 
@@ -108,11 +107,10 @@ def address(request: HttpRequest, changes: Mapping[str, list[str]], *, path: str
 
 
 def _counted(choice: Choice, given: Sources, figure: str, count: int) -> Choice:
-    """The choice with its count. None among the parts that were counted is not none at all when there are others."""
-    if given.facets is None:
+    """The choice with its count, where all parts were counted: a number is what one gets, or there is none."""
+    if given.facets is None or figure in given.facets.capped:
         return choice
-    has_more = figure in given.facets.capped
-    return replace(choice, count=None if has_more and not count else count, has_more=has_more)
+    return replace(choice, count=count)
 
 
 def _branches(given: Sources) -> tuple[Branch | None, list[Choice]]:
@@ -157,13 +155,14 @@ def _choices(given: Sources, name: str, rows: Iterable[Brand | VehicleMake]) -> 
     without = address(given.request, {name: []})
     start = f"{without}{'&' if '?' in without else '?'}{name}="
     choices = []
-    for row in rows:
+    # Where not all were counted, the order of those that were is still the likely one.
+    for row in sorted(rows, key=lambda row: -counts.get(row.pk, 0)):
         is_chosen = row == chosen
         url = without if is_chosen else start + row.slug
         choice = Choice(row.name, url, row.slug, is_chosen=is_chosen)
         choices.append(_counted(choice, given, figure, counts.get(row.pk, 0)))
     kept = [choice for choice in choices if not choice.is_empty]
-    return sorted(kept, key=lambda choice: (not choice.is_chosen, -(choice.count or 0)))
+    return sorted(kept, key=lambda choice: not choice.is_chosen)
 
 
 def _qualities(given: Sources) -> list[Choice]:

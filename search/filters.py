@@ -22,12 +22,24 @@ class IgnoredFilter(filters.Filter):
     field_class = IgnoredField
 
 
+class TextField(forms.CharField):
+    """Anything that somebody may type. What stands behind the longest text is not read."""
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean((value or "").replace("\0", " ")[:LONGEST_TEXT])
+        return text
+
+
+class TextFilter(filters.Filter):
+    field_class = TextField
+
+
 class SearchFilterSet(ProductFilterSet):
     q = parameter(
-        filters.CharFilter(method="unused", max_length=LONGEST_TEXT),
-        "Words in French, Arabic or dialect, a car, a brand, or a part number in any printed form.",
+        TextFilter(method="unused"),
+        "Words in French, Arabic or dialect, a car, a brand, or a part number in any printed form; "
+        f"{LONGEST_TEXT} characters are read.",
         type="string",
-        maxLength=LONGEST_TEXT,
         example="plaquette clio 4 1.5 dci",
     )
     make = parameter(

@@ -19,7 +19,7 @@ from catalog.models import Branch, CategoryTree, Product, VehicleEngine, Vehicle
 from search import finding, understood
 from search.engines import Answer, Hit
 from search.logging import is_robot, record
-from search.query import Understanding
+from search.query import Understanding, unknown_words
 from search.suggestions import Kind, suggestions
 from search.text import LONGEST_TEXT
 
@@ -31,8 +31,8 @@ PART_TYPES_AT_START = 12
 POPULAR_PARTS = 200
 SUGGESTIONS_KEPT = 60  # seconds, by browsers and whatever stands between
 
-# A number, words with a car, dialect, Arabic: what the box understands.
-EXAMPLES = ("plaquette clio 4 1.5 dci", "filtre huile 208", "1K0 698 151 F", "blakat fran", "بطارية")
+# Words with a car, dialect, Arabic: what the box understands, besides the number of a part that sells.
+EXAMPLES = ("plaquette clio 4", "filtre huile 208", "blakat fran", "بطارية")
 
 GROUPS = {
     Kind.NUMBER: (gettext_lazy("Références"), "hash"),
@@ -106,6 +106,7 @@ def _results(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "chosen": chosen,
         "answer": asked.answer,
         "chips": understood.chips(request, asked.answer.asked),
+        "strange_words": unknown_words(asked.answer.asked),
         "corrected": understood.corrected(asked.scope.text, asked.answer.asked),
         "vehicle": asked.answer.asked.car.label if asked.answer.asked.car else str(chosen or ""),
         "branch": _branch(tree, asked.answer.asked),
@@ -154,7 +155,7 @@ def _start(request: HttpRequest) -> dict[str, Any]:
     types = dict.fromkeys(popular.values_list("category", flat=True)[:POPULAR_PARTS])
     trail = [{"name": gettext("Recherche")}]
     return {
-        "examples": EXAMPLES,
+        "examples": [*EXAMPLES, *popular.exclude(mpn="").values_list("mpn", flat=True)[:1]],
         "chosen": garage.chosen_engine(request),
         "tiles": [
             {"name": branch.name, "url": branch.get_absolute_url(), "drawing": tree.drawing(branch.pk)}

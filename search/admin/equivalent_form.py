@@ -69,7 +69,7 @@ else:
 
 
 class EquivalentView(_Base):
-    """The page behind « C'est l'équivalent de… » of a missed search."""
+    """The page behind « Équivalent ou synonyme… » of a missed search."""
 
     def equivalent(self, request: HttpRequest, pk: int) -> HttpResponse:
         missed = get_object_or_404(MissedSearch, pk=pk)
@@ -81,7 +81,7 @@ class EquivalentView(_Base):
             return redirect("admin:search_missedsearch_changelist")
         context = {
             **self.admin_site.each_context(request),
-            "title": "C'est l'équivalent de…",
+            "title": "Équivalent ou synonyme…",
             "subtitle": str(missed),
             "opts": self.opts,
             "missed": missed,

@@ -22,7 +22,7 @@ MOST_CORRECTED = 4  # words of one text
 
 _NEAREST = """
     SELECT wanted.typed, near.word
-    FROM unnest(%s::text[], %s::text[], %s::text[]) AS wanted(typed, sound, swapped)
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS wanted(typed, sound, swapped, vowels)
     CROSS JOIN LATERAL (
         SELECT found.word
         FROM (
@@ -37,7 +37,9 @@ _NEAREST = """
             SELECT similarity(found.word, wanted.typed)
                 + CASE WHEN found.word = ANY (string_to_array(wanted.swapped, ' ')) OR
                        found.sound = wanted.sound AND length(wanted.sound) >= %s
-                       AND abs(length(found.word) - length(wanted.typed)) <= %s THEN %s ELSE 0 END AS alike
+                       AND abs(length(found.word) - length(wanted.typed)) <= %s
+                       AND (similarity(found.word, wanted.typed) > 0 OR wanted.vowels = ''
+                            OR translate(found.word, wanted.vowels, '') <> found.word) THEN %s ELSE 0 END AS alike
         ) AS measured
         WHERE measured.alike >= %s
         ORDER BY measured.alike + 0.02 * ln(found.products) DESC, found.products DESC, found.word
@@ -61,7 +63,9 @@ def nearest_words(typed: list[str]) -> dict[str, str]:
     """Folded words to the catalogue's nearest word; those that nothing is near to are left out."""
     if not typed:
         return {}
-    words = [typed, [sound(word) for word in typed], [" ".join(_swapped(word)) for word in typed]]
+    # Words of the same consonants have a vowel or a trigram in common, or one is no slip of the other (zorglub, circlip).
+    vowels = ["".join(filter("aeiouy".__contains__, word)) for word in typed]
+    words = [typed, [sound(word) for word in typed], [" ".join(_swapped(word)) for word in typed], vowels]
     with connection.cursor() as cursor:
         cursor.execute(_NEAREST, [*words, SHORTEST_SOUND, SHORTEST_SOUND, MOST_LONGER, SOUNDS_ALIKE, LEAST_SIMILAR])
         return dict(cursor.fetchall())

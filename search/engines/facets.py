@@ -14,7 +14,7 @@ from search.engines.sql import PUBLIC, Sql, filters, joined
 
 # How many parts are looked at: of a text's parts any, of a list those most in demand.
 TEXT_CAP = 6_000
-LIST_CAP = 2_500
+LIST_CAP = 6_000
 
 # Filters by which parts are found, each where it has an index; what else was chosen is looked at on the parts found.
 _FINDING_IN_TEXT = ("category", "brand", "make")

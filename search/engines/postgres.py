@@ -61,7 +61,8 @@ class PostgresEngine:
         # A few look-ups by index: they need no limits of their own, which would take as long again to set.
         by_number = _by_number(question)
         if by_number and not _may_be_a_car(asked):
-            return Answer(asked, page.of(by_number), count=len(by_number))
+            # Its figures name no car: 206 24 2886R is a number of Renault's.
+            return Answer(replace(asked, car=None), page.of(by_number), count=len(by_number))
         with patience(SEARCH_MILLISECONDS, **BY_INDEX):
             return _near_or_by_words(question, page, by_number)
 

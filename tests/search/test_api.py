@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from drf_spectacular.generators import SchemaGenerator
 
 from catalog.models import Category, Product, ReferenceKind, Status
 from search import api, finding, vocabulary
+from search.engines import choice
 from search.indexing import index_changes, rebuild
 from search.models import SearchLog
 from tests.catalog.api_client import get, slugs
@@ -130,14 +132,15 @@ class TestSearch:
             ("quality", "best"),
             ("ignore", "price"),
             ("limit", "0"),
-            ("q", "x" * 5_000),
         ],
     )
     def test_a_wrong_value_is_refused_with_its_field(self, client: Client, name: str, value: str) -> None:
-        answer = get(client, "search/", {"q": "filtre", name: value} if name != "q" else {"q": value}, status=400)
+        answer = get(client, "search/", {"q": "filtre", name: value}, status=400)
         assert answer["errors"][0]["attr"] == name
 
-    @pytest.mark.parametrize("query", ["", " ", "de la", "%", "_", "\\", "' OR 1=1 --", "a:* & !b", "🔧", "((("])
+    @pytest.mark.parametrize(
+        "query", ["", " ", "de la", "%", "_", "\\", "' OR 1=1 --", "a:* & !b", "🔧", "(((", "\0", "x" * 5_000]
+    )
     def test_odd_texts_are_answered(self, client: Client, filters: list[Product], query: str) -> None:
         assert get(client, "search/", {"q": query})["results"] == []
 
@@ -210,13 +213,29 @@ def test_suggestions_come_in_groups(client: Client, filters: list[Product]) -> N
     assert get(client, "search/suggestions/", {"q": "f"}) == []
 
 
-def test_too_slow_a_database_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def too_slow(*_: Any, **__: Any) -> None:
-        raise finding.SearchTooSlow
+@pytest.mark.parametrize("address", ["search/", "search/facets/", "products/"])
+def test_too_slow_a_database_is_told(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    class Slow:
+        def search(self, *_: Any, **__: Any) -> None:
+            raise finding.SearchTooSlow
 
-    monkeypatch.setattr(finding, "search", too_slow)
-    response = Client(raise_request_exception=False).get("/api/v1/search/", {"q": "filtre"})
+        facets = search
+
+    monkeypatch.setattr(choice, "current", Slow)
+    response = Client(raise_request_exception=False).get(f"/api/v1/{address}", {"q": "filtre"})
     assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert response.json()["errors"][0]["code"] == "too_slow"
+
+
+def test_the_schema_names_every_filter() -> None:
+    paths = SchemaGenerator(patterns=None).get_schema(public=True)["paths"]
+    filters = {"q", "category", "brand", "make", "vehicle", "price_min", "price_max", "in_stock", "quality", "ignore"}
+    for address, others in (("search/", {"explain", "limit", "cursor"}), ("search/facets/", set())):
+        described = paths[f"/api/v1/{address}"]["get"]
+        assert {one["name"] for one in described["parameters"]} == filters | others
+        assert "503" in described["responses"]
+    [makes] = [one for one in paths["/api/v1/search/"]["get"]["parameters"] if one["name"] == "make"]
+    assert makes["schema"] == {"type": "string", "example": "renault"}
 
 
 def test_first_pages_of_people_are_logged(client: Client, filters: list[Product]) -> None:

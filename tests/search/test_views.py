@@ -268,7 +268,7 @@ def test_without_a_text_the_page_is_a_start(client: Client, query: str) -> None:
         "Plaquettes de frein",
     ]
     assert 'href="/vehicule/renault/">Renault' in html
-    assert 'href="/recherche/?q=plaquette%20clio%204%201.5%20dci"' in html
+    assert 'href="/recherche/?q=plaquette%20clio%204"' in html
 
 
 def test_a_long_text_is_cut_and_that_is_said(client: Client, answers: Answers) -> None:
@@ -322,17 +322,17 @@ def test_robots_follow_and_do_not_keep(client: Client, answers: Answers) -> None
 
 def test_staff_see_why_and_nobody_else(client: Client, answers: Answers, engine: VehicleEngine) -> None:
     answers([ProductFactory()], asked=understood(engine), related=(hit(ProductFactory(), score=20),))
-    assert "part_type 64" not in page(client, q="clio", explain="1")
+    assert "type de pièce 64" not in page(client, q="clio", explain="1")
     user = get_user_model().objects.create_user("client", password="x")
     client.force_login(user)
-    assert "part_type 64" not in page(client, q="clio", explain="1")
+    assert "type de pièce 64" not in page(client, q="clio", explain="1")
     user.is_staff = True
     user.save()
     html = page(client, q="clio", explain="1")
-    assert "<strong>100</strong> · part_type 64 · main_noun 32 · stock · popularité 7" in html
-    assert "<strong>20</strong> · part_type 64" in html
+    assert "<strong>100</strong> · type de pièce 64 · nom de la pièce 32 · stock · popularité 7" in html
+    assert "<strong>20</strong> · type de pièce 64" in html
     assert '<th scope="row">Voiture</th><td><bdi>Renault Clio IV (clio 4)</bdi></td>' in html
-    assert "part_type 64" not in page(client, q="clio")
+    assert "type de pièce 64" not in page(client, q="clio")
 
 
 # --- the log ---------------------------------------------------------------------------------------

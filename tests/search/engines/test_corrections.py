@@ -42,3 +42,8 @@ def test_a_known_or_strange_word_stays(typed: str) -> None:
 def test_several_words_at_once() -> None:
     assert nearest_words(["fitlre", "huile", "phrae"]) == {"fitlre": "filtre", "phrae": "phare"}
     assert nearest_words([]) == {}
+
+
+def test_the_same_consonants_alone_are_chance() -> None:
+    SearchWord.objects.create(word="circlip", sound=sound("circlip"))
+    assert nearest_words(["zorglub", "blakat"]) == {"blakat": "plaquette"}
