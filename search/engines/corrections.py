@@ -63,7 +63,7 @@ def nearest_words(typed: list[str]) -> dict[str, str]:
     """Folded words to the catalogue's nearest word; those that nothing is near to are left out."""
     if not typed:
         return {}
-    # Words of the same consonants have a vowel or a trigram in common, or one is no slip of the other (zorglub, circlip).
+    # Words of the same consonants also share a vowel or a trigram, or meet by chance (zorglub, circlip).
     vowels = ["".join(filter("aeiouy".__contains__, word)) for word in typed]
     words = [typed, [sound(word) for word in typed], [" ".join(_swapped(word)) for word in typed], vowels]
     with connection.cursor() as cursor:
