@@ -43,13 +43,15 @@ def once(key: str, version: str, compute: Callable[[], T], *, seconds: int) -> T
             return _computed(name, lock, token, compute, seconds)
         time.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
-    return _value(kept)
+    value: T = _value(kept)
+    return value
 
 
 def _computed(name: str, lock: str, token: str, compute: Callable[[], T], seconds: int) -> T:
     try:
         if (kept := cache.get(name)) is not None:  # since we looked, before we locked
-            return _value(kept)
+            found: T = _value(kept)
+            return found
         try:
             value = compute()
         except Exception:

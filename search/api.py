@@ -4,11 +4,10 @@ from typing import Any
 
 from django.utils import translation
 from django_filters.utils import translate_validation
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_standardized_errors.openapi_serializers import ErrorResponse500Serializer
 from drf_standardized_errors.openapi_validation_errors import extend_validation_errors
-from rest_framework import status
 from rest_framework.authentication import SessionAuthentication
-from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -33,12 +32,9 @@ from search.suggestions import suggestions
 # Hits that are read, time after time, to fill a page when parts of it have left the shop but not the index yet.
 REFILLS = (200, 200, 200)
 
-
-class TooSlow(APIException):
-    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
-    default_code = "too_slow"
-    default_detail = "La recherche met trop de temps : réessayez dans un instant, ou avec moins de mots."
-    wait = 5  # seconds
+TOO_SLOW = OpenApiResponse(
+    ErrorResponse500Serializer, description="`too_slow` or `unavailable`: ask again after `Retry-After` seconds."
+)
 
 
 class Hits:
@@ -67,7 +63,7 @@ class Hits:
             if len(hits) < size:
                 return found, None
             key = hits[-1].key
-        return found, _texts(key)
+        return found, key and _texts(key)
 
     def keys_of(self, product: Product) -> tuple[str, ...]:
         return _texts(self.by_product[product.pk].key)
@@ -85,7 +81,13 @@ def _key(texts: tuple[str | None, ...]) -> Key:
 @extend_schema(
     tags=["search"],
     summary="Parts for a text, best first",
-    parameters=[OpenApiParameter("explain", bool, description="For staff: adds `reasons` to each part.")],
+    parameters=[
+        OpenApiParameter(
+            "explain", {"type": "boolean", "example": True}, description="For staff: adds `reasons` to each part."
+        )
+    ],
+    filters=True,
+    responses={200: FoundSerializer, 503: TOO_SLOW},
 )
 @extend_validation_errors(["invalid_choice", "invalid_list"], field_name="ignore")
 class Search(PublicList):
@@ -103,10 +105,7 @@ class Search(PublicList):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         selection = _selection(request)
         hits = Hits(selection)
-        try:
-            products = self.paginate_queryset(hits) or []  # type: ignore[arg-type]  # pages of anything with keys
-        except finding.SearchTooSlow as problem:
-            raise TooSlow from problem
+        products = self.paginate_queryset(hits) or []  # type: ignore[arg-type]  # pages of anything with keys
         answer = hits.answer
         self._log(request, selection, answer)
         context = {**self.get_serializer_context(), "reasons": self._reasons(request, hits)}
@@ -134,10 +133,15 @@ class Search(PublicList):
             record(selection.text, answer.asked, answer.count, language, "api")
 
 
-@extend_schema(tags=["search"], summary="How many parts each further filter would leave")
+@extend_schema(
+    tags=["search"],
+    summary="How many parts each further filter would leave",
+    filters=True,
+    responses={200: FacetsSerializer, 503: TOO_SLOW},
+)
 @extend_validation_errors(["invalid_choice", "invalid_list"], field_name="ignore")
 class SearchFacets(PublicView):
-    """Takes the parameters of the search. `facets` is null when counting would take too long just now."""
+    """Takes the parameters of the search. It may be too slow (503) where the search itself is not."""
 
     queryset = Product.objects.none()
     pagination_class = None
@@ -147,7 +151,7 @@ class SearchFacets(PublicView):
     def get(self, request: Request) -> Response:
         facets = finder().facets(_selection(request))
         if facets is None:
-            raise TooSlow
+            raise finding.SearchTooSlow
         translation.activate(translation.get_language_from_request(request))
         return Response(self.get_serializer(_named(facets)).data)
 
@@ -156,7 +160,11 @@ class SearchFacets(PublicView):
     tags=["search"],
     summary="What a half-typed text may become",
     parameters=[
-        OpenApiParameter("q", str, description=f"Cut at {LONGEST_TEXT} characters; nothing for less than two.")
+        OpenApiParameter(
+            "q",
+            {"type": "string", "example": "plaq"},
+            description=f"Cut at {LONGEST_TEXT} characters; nothing for less than two.",
+        )
     ],
     responses=SuggestionGroupSerializer(many=True),
 )

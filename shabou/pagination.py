@@ -142,7 +142,7 @@ class StableCursorPagination(BasePagination):
         url = request.build_absolute_uri()
 
         def link(keys: Keys | None, *, back: bool) -> str | None:
-            return keys and replace_query_param(url, CURSOR, signer.sign_object([keys, back]))
+            return replace_query_param(url, CURSOR, signer.sign_object([keys, back])) if keys else None
 
         onward = link(reached, back=backward)
         nearest = source.keys_of(rows[0]) if rows else reached
