@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -35,6 +37,9 @@ class ShopFactsAdmin(UndeletableMixin, CatalogAdmin[ShopFacts]):
         ),
         ("Livraison", {"fields": ("leaves_before", "free_delivery_above")}),
     )
+
+    # Hours without seconds, and without the little clock that offers the present one.
+    formfield_overrides = {models.TimeField: {"widget": forms.TimeInput(format="%H:%M")}}
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

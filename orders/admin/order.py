@@ -24,14 +24,19 @@ from orders.forms import PhoneField
 from orders.models import Order
 from orders.models.order import LONGEST_REASON, OrderQuerySet
 from orders.phones import PhoneError, normalize_phone, readable_phone
-from orders.states import DEEDS, HOLDING_STOCK, LABELS, IllegalStep, State
+from orders.states import DEEDS, HOLDING_STOCK, LABELS, UNCONFIRMED, IllegalStep, State
 
 # What the customer has a right to be told.
 WITH_REASON = (State.CANCELLED, State.REFUSED)
 # Once it is on its way, nothing about the receiver can be put right any more.
 STILL_HERE = (State.NEW, State.CALLED, State.CONFIRMED, State.PACKED)
 CUSTOMER = ("name", "phone", "email", "delegation", "address", "note")
-COLOURS = {State.CANCELLED: "closed", State.EXPIRED: "closed", State.REFUSED: "closed", State.NEW: "new"}
+# Names of the style sheet: somebody has to act, all is well, it went wrong. The rest is grey.
+COLOURS = {
+    **dict.fromkeys(UNCONFIRMED, "new"),
+    **dict.fromkeys(HOLDING_STOCK, "active"),
+    State.REFUSED: "failed",
+}
 
 
 class OrderForm(CatalogForm):
@@ -50,7 +55,7 @@ class OrderAdmin(UndeletableMixin, CatalogAdmin[Order]):
     menu_position = 1
     form = OrderForm
     change_form_template = "admin/orders/order.html"
-    list_display = ("code", "when", "state", "customer", "place", "channel", "amount", "since")
+    list_display = ("code", "when", "state", "customer", "place", "channel", "amount")
     list_filter = ("status", "channel", "governorate", ("created_at", DateFilter))
     list_select_related = ("governorate",)
     search_fields = ("name",)
@@ -119,7 +124,7 @@ class OrderAdmin(UndeletableMixin, CatalogAdmin[Order]):
 
     @admin.display(description="état")
     def state(self, order: Order) -> SafeString:
-        colour = "active" if order.state in HOLDING_STOCK else COLOURS.get(order.state, "answered")
+        colour = COLOURS.get(order.state, "closed")
         return format_html('<span class="state state-{}">{}</span>', colour, order.get_status_display())
 
     @admin.display(description="client")
@@ -132,7 +137,7 @@ class OrderAdmin(UndeletableMixin, CatalogAdmin[Order]):
         call = format_html('<a class="nowrap" href="tel:{}">{}</a>', order.phone, readable_phone(order.phone))
         refusals: int = order.refusals  # type: ignore[attr-defined]  # annotated by with_refusals
         said = "1 refus" if refusals == 1 else f"{refusals} refus"
-        return format_html('{} <span class="state state-closed">{}</span>', call, said) if refusals else call
+        return format_html('{} <span class="state state-failed">{}</span>', call, said) if refusals else call
 
     @admin.display(description="gouvernorat")
     def place(self, order: Order) -> str:
