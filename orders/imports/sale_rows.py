@@ -61,7 +61,7 @@ class SaleRows:
         self, columns: SaleColumns, header: list[str], order: Order, *, by_time: bool, till: str, today: date
     ) -> None:
         self.columns, self.order, self.by_time, self.till, self.today = columns, order, by_time, till, today
-        self.header = [header_key(name) for name in header]
+        self.header, self._header_keys = header, [header_key(name) for name in header]
         self.knows_returns = False
 
     def learn_kind(self, text: str) -> None:
@@ -91,9 +91,10 @@ class SaleRows:
         numbers = [text for name in ("sku", "mpn", "ean") if (text := cell(name, row.cells))]
         for text in numbers or row.cells:
             if text and (_TOTAL.fullmatch(header_key(text)) or _ARABIC_TOTAL.fullmatch(text)):
-                raise RowRefused("", text, "Ligne de total, pas une vente.")
-        if [header_key(text) for text in row.cells[: len(self.header)]] == self.header:
-            raise RowRefused("", "", "Titres des colonnes répétés, pas une vente.")
+                place = row.cells.index(text)
+                raise RowRefused("".join(self.header[place : place + 1]), text, "Ligne de total, pas une vente.")
+        if [header_key(text) for text in row.cells[: len(self.header)]] == self._header_keys:
+            raise RowRefused(self.header[0], row.cells[0], "Titres des colonnes répétés, pas une vente.")
 
     def _day_and_source(self, row: Row) -> tuple[date, str]:
         text = self.columns.columns.cell("day", row.cells)

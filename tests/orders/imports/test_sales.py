@@ -229,10 +229,10 @@ def test_quantities_and_net_prices(take: Take, header: str, cells: str, sold: tu
         ("13/04/2026;;1;10;", "code", "Aucun article sur cette ligne."),
         ("13/04/2026;" + "9" * 81 + ";1;10;", "code", "Plus de 80 caractères."),
         ("13/04/2026;A-1;1;10;lune", "canal", "Canal inconnu : comptoir ou site."),
-        ("Total du jour;;7;70;", "", "Ligne de total, pas une vente."),
-        (";TOTAL GÉNÉRAL;7;70;", "", "Ligne de total, pas une vente."),
-        ("المجموع;;7;70;", "", "Ligne de total, pas une vente."),
-        ("Date;Code;Qté;PU HT;Canal", "", "Titres des colonnes répétés, pas une vente."),
+        ("Total du jour;;7;70;", "date", "Ligne de total, pas une vente."),
+        (";TOTAL GÉNÉRAL;7;70;", "code", "Ligne de total, pas une vente."),
+        ("المجموع;;7;70;", "date", "Ligne de total, pas une vente."),
+        ("Date;Code;Qté;PU HT;Canal", "date", "Titres des colonnes répétés, pas une vente."),
     ],
 )
 def test_lines_that_are_no_sales_are_refused_with_a_reason(take: Take, cells: str, column: str, reason: str) -> None:
