@@ -55,7 +55,7 @@ class Vocabulary:
         self.makers = makers or Makers(())
         self.vehicles = vehicles or Vehicles((), (), ())
         self._below: dict[int, set[int]] = defaultdict(set)
-        self._named: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._named: dict[frozenset[str], set[int]] = defaultdict(set)
         self._headed: dict[str, set[int]] = defaultdict(set)
         self._meanings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.arabic_words: set[str] = set()
@@ -71,12 +71,16 @@ class Vocabulary:
         """What the longest term that begins at a place stands for."""
         for length in range(min(self._longest_term, len(typed) - start), 0, -1):
             term = tuple(map(bare, typed[start : start + length]))
-            found = self._meanings.get(term)
-            if found is None:
-                found = self._meanings.get(tuple(map(_singular, term)))
-            if found is not None:
-                return Meaning(length, found)
+            for spelling in (term, tuple(map(_singular, term)), (self._without_l(term[0]), *term[1:])):
+                found = self._meanings.get(spelling)
+                if found is not None:
+                    return Meaning(length, found)
         return None
+
+    def _without_l(self, word: str) -> str:
+        """The dialect's article taken off a word that nobody knows: `l3ajla` is `3ajla`."""
+        is_stuck = word[0] == "l" and len(word) >= _SHORTEST_WITH_ARTICLE and not self.parts.has_seen(word)
+        return word[1:] if is_stuck else word
 
     def place(self, stem: str) -> Place | None:
         """The place on the car that a stem of the classifier means."""
@@ -88,8 +92,8 @@ class Vocabulary:
         return frozenset() if found is None else frozenset([found])
 
     def family(self, stems: Sequence[str]) -> frozenset[int]:
-        """Categories called just so, with all below them; else the part types that the only noun heads."""
-        named = self._named.get(tuple(stems))
+        """Categories of just these words, with all below them; else the part types that the only noun heads."""
+        named = self._named.get(frozenset(stems))
         if named:
             return frozenset(pk for category in named for pk in self._with_all_below(category))
         nouns = [stem for stem in stems if self.parts.names_something(stem)]
@@ -100,7 +104,7 @@ class Vocabulary:
             if category.parent is not None:
                 self._below[category.parent].add(category.pk)
         for category in categories:
-            self._named[tuple(self.parts.words(category.name_fr))].add(category.pk)
+            self._named[frozenset(self.parts.words(category.name_fr))].add(category.pk)
             head = self.parts.head_of(category.name_fr)
             if head and category.pk not in self._below:
                 self._headed[head].add(category.pk)

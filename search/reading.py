@@ -65,6 +65,7 @@ SIZE = re.compile(r"(\d{1,4}(?:\.\d+)?) ?(mm|cm|ah|kg|ml|cl|nm|cc|bars?|volts?|w
 # Behind a figure these are units and no abbreviations of the trade: AH is an arrêt d'huile, 70 Ah a battery.
 _UNITS = frozenset(["ah", "kg", "ml", "cl", "mm", "cm", "nm"])
 _HIGH_AND_LOW = {"haut": Place.UPPER, "haute": Place.UPPER, "bas": Place.LOWER, "basse": Place.LOWER}
+_SHORTEST_HALF = 2  # letters
 # Behind litres D is diesel.
 _LITRES = re.compile(r"\d\.\d")
 _VOWELS = frozenset("aeiouyh")
@@ -120,7 +121,20 @@ def _length(typed: list[str], place: int, vocabulary: Vocabulary) -> int:
     if len(together) < 2:
         return 1
     is_size = SIZE.fullmatch(" ".join(together)) and (len(together[1]) > 1 or place + 2 == len(typed))
-    return 2 if is_size else 1
+    return 2 if is_size or _are_halves(together, vocabulary) else 1
+
+
+def _put_together(typed: list[str]) -> list[str]:
+    """Halves of a word as the word; a size stays apart."""
+    return ["".join(typed)] if all(map(str.isalpha, typed)) else typed
+
+
+def _are_halves(together: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether two words are one that parts are called by, and not both known by themselves: `cour roie`."""
+    if min(map(len, together)) < _SHORTEST_HALF or not "".join(together).isalpha():
+        return False
+    parts = vocabulary.parts
+    return parts.speaks_of_parts("".join(together)) and not all(map(parts.has_seen, together))
 
 
 def read(text: str, vocabulary: Vocabulary) -> Reading:
@@ -131,7 +145,7 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     while place < len(typed):
         meaning = vocabulary.meaning(typed, place)
         length = meaning.length if meaning else _length(typed, place, vocabulary)
-        french = meaning.words if meaning else typed[place : place + length]
+        french = meaning.words if meaning else _put_together(typed[place : place + length])
         reading.words.extend(french)
         reading.pieces.extend([len(reading.typed_pieces)] * len(french))
         reading.typed_pieces.append(Piece(" ".join(typed[place : place + length]), meaning is not None))

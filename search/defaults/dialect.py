@@ -54,7 +54,8 @@ direction: direksyon, direkson, direxion, dirikson, direksion, ldirection, direk
 volant: foulon, folon, volon, voulon, foulan, fulan
 cremaillere: krimayer, kremayer, krimayir, crimaliere, krimaliere, karmayer, crimayere
 colonne: kolon, kolone
-roue: 3ajla, ajla, 3ajlet, ajlet, aajla, 3ajli, rouida, rwida
+roue: rouida, rwida
+pneu roue: 3ajla, ajla, 3ajlet, ajlet, aajla, 3ajli
 pneu: bnou, pnou, pno, bnew, pnew, bnawet, pnewet, pnio, bno
 jante: janta, jenta, janti, jonta, jantat, jonte, jnout
 enjoliveur: anjoliver, onjoliver, anjolivour, tasa 3ajla, tassa roue

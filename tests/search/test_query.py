@@ -57,6 +57,11 @@ class TestWords:
             ("الزيت", [Word("الزيت", ("huil", "الزيت"))]),
             ("amortiseur", [Word("amortiseur", ("amortiseur",))]),
             ("huile 5w40", [Word("huile", ("huil", "huile")), Word("5w40", ("5w40",), is_known=False)]),
+            ("lzit", [Word("lzit", ("huil", "lzit"))]),
+            ("lblakat fran", [Word("lblakat", ("plaquet", "lblakat")), Word("fran", ("frein", "fran"))]),
+            ("lfrigo", [Word("lfrigo", ("lfrigo",), is_known=False)]),
+            ("plaquet tes", [Word("plaquet tes", ("plaquet", "plaquet tes"))]),
+            ("frigo huile", [Word("frigo", ("frigo",), is_known=False), Word("huile", ("huil", "huile"))]),
             ("frigo", [Word("frigo", ("frigo",), is_known=False)]),
             ("شيء", [Word("شيء", ("شيء",), is_known=False)]),
             ("1.5 dci", [Word("1.5", ("1.5",), is_known=False), Word("dci", ("dci",), is_known=False)]),
@@ -142,6 +147,11 @@ class TestConcept:
         assert {KEYS["braking"], KEYS["disc-brakes"], KEYS["brake-pads"]} <= concept
         assert KEYS["oil-filter"] not in concept
         assert not asked(text).is_part_type
+
+    def test_a_branch_named_in_another_order(self):
+        understood = asked("pneus et roues")
+        assert {KEYS["tyre"], KEYS["rim"], KEYS["wheel-bearing"]} <= understood.concept
+        assert understood.head == "pneu"
 
     def test_all_part_types_of_a_noun(self):
         concept = asked("filtre").concept
