@@ -40,6 +40,12 @@ def refill_engine() -> None:
     sync.refill()
 
 
+@shared_task(soft_time_limit=20 * 60, time_limit=21 * 60)
+def count_words() -> None:
+    """Forget the words that no product uses any more, and learn how often the others are used."""
+    indexing.count_words()
+
+
 @shared_task(soft_time_limit=10 * 60, time_limit=11 * 60)
 def purge_log() -> None:
     """Forget searches older than 90 days. A run that is cut short has deleted whole batches; the next goes on."""

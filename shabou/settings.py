@@ -172,6 +172,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-waiting-notices": {"task": "orders.tasks.send_waiting_notices", "schedule": 60.0},
     "expire-orders": {"task": "orders.tasks.expire_orders", "schedule": crontab(minute=20)},
     "forget-keys": {"task": "orders.tasks.forget_keys", "schedule": crontab(hour=3, minute=40)},
+    "count-search-words": {"task": "search.tasks.count_words", "schedule": crontab(hour=3, minute=30)},
     "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
 }
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from catalog.models import Brand, Category
 from search.engines.sync import enqueue
 from search.indexing import document_sql as sql
+from search.indexing import words
 from search.indexing.labels import Labels, catalogue_words
 
 # One who writes documents at a time: two who write the same products in different order would lock each other.
@@ -48,7 +49,9 @@ class Indexer:
                 cursor.execute(sql.FILE_ENTRIES)
             # All of them: a larger engine keeps what a document here does not, such as the price.
             enqueue(sorted(products))
-        self._count_words(rows)
+            counted = self.words_of(rows)
+            words.learn(counted)
+        self.words.update(counted)
         return sorted(written | (set(products) - {pk for pk, *_ in rows}))
 
     def _labels_of_today(self) -> Labels:
@@ -58,7 +61,11 @@ class Indexer:
             self._labels, self._categories = Labels(), categories
         return self._labels
 
-    def _count_words(self, rows: Collection[tuple[int, str, str, int, int | None]]) -> None:
+    def words_of(self, rows: Collection[tuple[int, str, str, int, int | None]]) -> Counter[str]:
+        """How many of the products, given as rows of id, both names, brand and category, use each word."""
+        if not self._categories:
+            self._labels_of_today()
+        counted: Counter[str] = Counter()
         brands = {brand for *_, brand, _ in rows}
         of_brand = {
             pk: catalogue_words(name) for pk, name in Brand.objects.filter(pk__in=brands).values_list("pk", "name")
@@ -66,4 +73,5 @@ class Indexer:
         of_category = {pk: catalogue_words(f"{fr} {ar}") for pk, _, fr, ar, _ in self._categories}
         for _, name_fr, name_ar, brand, category in rows:
             of_name = catalogue_words(name_fr) | catalogue_words(name_ar)
-            self.words.update(of_name | of_brand[brand] | of_category.get(category or 0, set()))
+            counted.update(of_name | of_brand.get(brand, set()) | of_category.get(category or 0, set()))
+        return counted

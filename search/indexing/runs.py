@@ -2,13 +2,14 @@
 
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from catalog.models import Pending, ProductChange
+from catalog.models import Pending, Product, ProductChange
 from search.indexing import words
 from search.indexing.indexer import Indexer
 from search.models import SearchWord
@@ -43,10 +44,7 @@ def index_products(products: Collection[int]) -> list[int]:
 
     Returns the ids of those whose document was written, and of those that are no products.
     """
-    indexer = Indexer()
-    written = indexer.index(products)
-    words.learn(indexer.words)
-    return written
+    return Indexer().index(products)
 
 
 def index_changes(
@@ -59,10 +57,7 @@ def index_changes(
     with _one_run(wait=wait) as is_ours:
         if not is_ours:
             return Run()
-        indexer = Indexer()
-        run = _index_pending(indexer, limit, seconds, progress)
-        words.learn(indexer.words)
-    return run
+        return _index_pending(Indexer(), limit, seconds, progress)
 
 
 def rebuild(progress: Progress | None = None) -> Run:
@@ -79,6 +74,17 @@ def rebuild(progress: Progress | None = None) -> Run:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE search_searchdocument, search_searchword")
     return run
+
+
+def count_words() -> None:
+    """Count the words of all products anew; words learned meanwhile stay. No document is written."""
+    former = list(SearchWord.objects.values_list("pk", flat=True))
+    indexer, counted, last = Indexer(), Counter[str](), 0
+    products = Product.objects.order_by("pk").values_list("pk", "name_fr", "name_ar", "brand", "category")
+    while rows := list(products.filter(pk__gt=last)[:BATCH]):
+        counted += indexer.words_of(rows)
+        last = rows[-1][0]
+    words.replace(counted, former=former)
 
 
 def mark_missing() -> None:

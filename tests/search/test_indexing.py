@@ -439,6 +439,17 @@ def test_products_without_a_document_are_marked(product: Product):
     assert finds(product, "filtre")
 
 
+def test_words_of_a_batch_are_known_when_the_run_dies_after_it():
+    ProductFactory(name_fr="Batterie")
+    with pytest.raises(RuntimeError):
+        index_changes(1, progress=die)
+    assert SearchWord.objects.filter(pk="batterie").exists()
+
+
+def die(*_: int) -> None:
+    raise RuntimeError
+
+
 # --- words -----------------------------------------------------------------------------------
 
 

@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 
-from search.models import SearchDocument
-from search.tasks import index_changes
+from search.models import SearchDocument, SearchWord
+from search.tasks import count_words, index_changes
 from tests.factories import ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,21 @@ def test_the_task_warns_when_something_is_left_after_a_minute(caplog: pytest.Log
     monkeypatch.setattr("search.tasks._BUDGET", 0)
     index_changes()
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+def test_words_are_counted_anew_every_night_and_no_document_is_written():
+    entry = settings.CELERY_BEAT_SCHEDULE["count-search-words"]
+    assert (entry["task"], entry["schedule"].hour, entry["schedule"].minute) == (count_words.name, {3}, {30})
+    for name in ("Batterie 60", "Batterie 70", "Phare"):
+        ProductFactory(name_fr=name)
+    index_changes()
+    SearchDocument.objects.all().delete()
+    SearchWord.objects.filter(pk="batterie").update(products=9)
+    SearchWord.objects.create(word="oublie", sound="bl")
+    count_words()
+    counted = dict(SearchWord.objects.filter(pk__in=["batterie", "phare", "oublie"]).values_list("pk", "products"))
+    assert counted == {"batterie": 2, "phare": 1}
+    assert not SearchDocument.objects.exists()
 
 
 def make_old() -> None:
