@@ -9,8 +9,7 @@ from django_filters import rest_framework as filters
 from catalog.filters import LONGEST_TEXT, ProductFilterSet, parameter
 from catalog.finding import Selection
 from catalog.models import VehicleMake
-
-IGNORABLE = ["brand", "car"]
+from search.understood import IGNORABLE
 
 
 class IgnoredField(forms.MultipleChoiceField):
@@ -52,7 +51,7 @@ class SearchFilterSet(ProductFilterSet):
         IgnoredFilter(choices=[(name, name) for name in IGNORABLE], method="unused"),
         "What of the text's meaning is not to narrow the search: its brand, its car.",
         type="array",
-        items={"type": "string", "enum": IGNORABLE},
+        items={"type": "string", "enum": list(IGNORABLE)},
         example=["car"],
     )
     ids = None

@@ -6,8 +6,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalog.serializers import ProductSerializer, money
-from search.filters import IGNORABLE
 from search.marks import Place
+from search.understood import IGNORABLE
 
 
 class ShownOnlySerializer(serializers.Serializer[Any]):

@@ -4,13 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from catalog.admin.base import CatalogAdmin, readable
 from catalog.admin.forms import CatalogForm
+from search.admin.links import search_link
 from search.models import Synonym
 from search.text import fold
 
@@ -42,5 +40,4 @@ class SynonymAdmin(CatalogAdmin[Synonym]):
     @admin.display(description="essai")
     def try_link(self, synonym: Synonym) -> SafeString:
         """What a customer finds who types just this."""
-        address = f"{reverse('search')}?{urlencode({'q': synonym.term})}"
-        return format_html('<a href="{}" target="_blank" rel="noopener">tester</a>', address)
+        return search_link(synonym.term, "tester", "fr")
