@@ -19,7 +19,7 @@ _FEWEST_DIGITS = 3
 # Sizes, oils, bulbs, threads, years: words with digits that are no numbers of parts.
 _MEASURE = re.compile(
     r"\d+(?:\.\d+)?(?:mm|cm|m|ah|a|v|w|l|kg|g|bars?|cv|ch|cc|ml|k|p|pk|volts?|litres?)"
-    r"|\d{1,2}w\d{0,2}|[wp]\d{1,2}\w{0,2}|[hdmrt]\d{1,2}|\d{1,3}z?r\d{2}|m\d+x[\d.]+|(?:19[6-9]|20[0-3])\d|\d{1,2}"
+    r"|\d{1,2}w\d{0,2}|[wp]\d{1,2}(?:\d?[a-z]{1,2})?|[hdmrt]\d{1,2}|\d{1,3}z?r\d{2}|m\d+x[\d.]+|(?:19[6-9]|20[0-3])\d|\d{1,2}"
     r"|\d+\.\d"
 )
 _LITTLE_WORDS = frozenset(word for word in (JOINERS + FRENCH).split() if len(word) > 1)
@@ -121,7 +121,7 @@ def _looks_like_number(text: str, *, is_whole: bool) -> bool:
         return False
     digits = sum(char.isdigit() for char in text)
     if is_whole:
-        return not _MEASURE.fullmatch(text) or text.isdigit()
+        return not _MEASURE.fullmatch(text.replace(" ", "")) or text.isdigit()
     return digits >= _FEWEST_DIGITS and not any(map(_MEASURE.fullmatch, text.split()[:1]))
 
 

@@ -84,3 +84,8 @@ def test_a_number_among_words(text, number, words):
 )
 def test_sizes_cars_and_dialect_are_no_numbers(text):
     assert not understand(text, VOCABULARY).looks_like_number
+
+
+@pytest.mark.parametrize(("text", "is_number"), [("W772", True), ("P257", True), ("p21/5w", False), ("w5w", False)])
+def test_filters_of_few_digits_are_numbers_and_bulbs_are_not(text: str, is_number: bool) -> None:
+    assert understand(text, VOCABULARY).looks_like_number is is_number
