@@ -3,7 +3,7 @@
 import re
 
 from catalog.references import normalize_reference
-from search.text import fold, words
+from search.text import fold, singular, words
 
 # Vowel signs and combining accents belong to the letter before them.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
@@ -17,7 +17,7 @@ def highlight_words(name: str, typed: str) -> list[Piece]:
 
     `Plaquette de frein` for `plaq` is `Plaq` (true) and `uette de frein`.
     """
-    wanted = sorted({stem for word in words(typed) for stem in (word, _singular(word))}, key=len, reverse=True)
+    wanted = sorted({stem for word in words(typed) for stem in (word, singular(word))}, key=len, reverse=True)
     marked: list[tuple[int, int]] = []
     for found in _WORD.finditer(name):
         end = max((_typed_length(found[0], word) for word in wanted), default=0)
@@ -45,10 +45,6 @@ def _typed_length(word: str, typed: str) -> int:
             if not typed.startswith(folded):
                 break
     return 0
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
 def _pieces(text: str, marked: list[tuple[int, int]]) -> list[Piece]:

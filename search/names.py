@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from catalog.trade_words import JOINERS
-from search.text import words
+from search.text import singular, words
 
 # A shorter beginning of a synonym stands for too many words.
 _SHORTEST_SYNONYM = 3  # letters
@@ -97,12 +97,8 @@ class Names:
 def _key(text: str) -> tuple[str, ...]:
     """The words that matter, without plural and article; all of them when none matters."""
     every = tuple(words(text))
-    kept = tuple(_singular(word.removeprefix(_ARTICLE) or word) for word in every if word not in _LITTLE_WORDS)
+    kept = tuple(singular(word.removeprefix(_ARTICLE) or word) for word in every if word not in _LITTLE_WORDS)
     return kept or every
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
 def _called_in_numbers(name: Name) -> tuple[str, ...]:

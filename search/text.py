@@ -69,3 +69,8 @@ def sound(word: str) -> str:
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     return _DOUBLED.sub(r"\1", _SILENT.sub("", word))
+
+
+def singular(word: str) -> str:
+    """The folded word without the ending of a French plural, near enough to compare with another."""
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word

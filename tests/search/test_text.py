@@ -8,7 +8,7 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.text import LONGEST_TEXT, fold, fold_arabic, sound, words
+from search.text import LONGEST_TEXT, fold, fold_arabic, singular, sound, words
 
 # Half characters, and codes without a letter.
 UNKNOWN = {"Cs", "Cn"}
@@ -85,3 +85,10 @@ def test_postgres_agrees_on_every_character():
     ]
     by_postgres = dict(zip(letters, folded_by_postgres(letters), strict=True))
     assert {letter for letter in letters if by_postgres[letter] != fold_arabic(letter)} == set()
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("freins", "frein"), ("feux", "feu"), ("bas", "bas"), ("frein", "frein")]
+)
+def test_plurals_lose_their_ending(word: str, expected: str) -> None:
+    assert singular(word) == expected
