@@ -130,7 +130,15 @@ class Search(PublicList):
             and not is_robot(request.META.get("HTTP_USER_AGENT", ""))
         ):
             language = translation.get_language_from_request(request)
-            record(selection.text, answer.asked, answer.count, language, "api")
+            record(
+                selection.text,
+                answer.asked,
+                answer.count,
+                language,
+                "api",
+                is_missed=answer.is_missed,
+                address=request.META["REMOTE_ADDR"],
+            )
 
 
 @extend_schema(

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.cache import cache
 from django.core.signing import BadSignature, TimestampSigner
 from django.db import connection, models, transaction
+from django.utils.crypto import salted_hmac
 
 from catalog.models import Product
 from catalog.references import normalize_reference
@@ -25,6 +27,8 @@ unwritten = logging.getLogger("search.unwritten")
 LOCK_TIMEOUT, STATEMENT_TIMEOUT = "50", "250"
 CLICK_WITHIN = 24 * 3600  # seconds
 PURGED_AT_ONCE = 5_000  # rows
+LOGGED_A_MINUTE = 60  # searches of one address
+MINUTE = 60  # seconds
 _KEPT_WORDS, _KEPT_NUMBERS = 12, 5
 
 _ROBOT = re.compile(r"(?<!cu)bot|crawl|spider", re.IGNORECASE)  # Cubot makes telephones
@@ -34,7 +38,8 @@ _COUNT_MISS = """
     INSERT INTO search_missedsearch AS known (folded, query, language, status, times)
     VALUES (%s, %s, %s, 'new', 1)
     ON CONFLICT (folded) DO UPDATE
-    SET times = known.times + 1, last_at = statement_timestamp(), query = EXCLUDED.query, language = EXCLUDED.language
+    SET times = known.times + 1, last_at = statement_timestamp(), query = EXCLUDED.query, language = EXCLUDED.language,
+        status = CASE known.status WHEN 'done' THEN 'new' ELSE known.status END
 """
 
 
@@ -43,19 +48,31 @@ def is_robot(user_agent: str) -> bool:
     return bool(_ROBOT.search(user_agent))
 
 
-def record(query: str, understanding: Understanding, results: int, language: str, source: str) -> str:
-    """Log one search, and count it as missed when nothing was found; answers a signed id for `report_click`.
+def record(
+    query: str,
+    understanding: Understanding,
+    results: int,
+    language: str,
+    source: str,
+    *,
+    is_missed: bool,
+    address: str = "",
+) -> str:
+    """Log one search, and count it when it is missed; answers a signed id for `report_click`.
 
-    `language` is fr or ar, `source` page or api. Addresses and telephone numbers are masked first. Never raises and
-    never waits long: what the database does not take at once is not logged, and the answer is empty. So it is for
-    a text without anything in it.
+    `language` is fr or ar, `source` page or api. E-mail addresses and telephone numbers are masked first. Never raises
+    and never waits long: what the database does not take at once is not logged, and the answer is empty. So it is for
+    a text without anything in it, and for what one network `address` asks past 60 searches a minute; the address
+    itself is kept nowhere.
     """
     text = _clean(query)
     if not text:
         return ""
     try:
+        if address and _asks_too_often(address):
+            return ""
         with _in_a_hurry():
-            return _written(text, understanding, results, language, source)
+            return _written(text, understanding, results, language, source, is_missed=is_missed)
     except Exception as problem:  # whatever it is, the visitor's results are worth more than a line in the log
         unwritten.warning("A search was not logged: %s", str(problem).strip().partition("\n")[0])
         return ""
@@ -80,6 +97,17 @@ def purge(*, now: datetime) -> int:
     return sum(_delete_in_batches(rows) for rows in old)
 
 
+def _asks_too_often(address: str) -> bool:
+    """Counts this time too; False while the cache is away."""
+    key = f"searches:{salted_hmac('search.logging', address).hexdigest()}"
+    cache.add(key, 0, MINUTE)
+    try:
+        times: int | None = cache.incr(key)
+    except ValueError:  # forgotten since, or the cache is away
+        return False
+    return times is not None and times > LOGGED_A_MINUTE
+
+
 # --- writing ---------------------------------------------------------------------------------
 
 
@@ -100,7 +128,9 @@ def _limit(cursor: Any, limits: tuple[str, str]) -> None:
     cursor.execute("SELECT set_config('lock_timeout', %s, true), set_config('statement_timeout', %s, true)", limits)
 
 
-def _written(text: str, understanding: Understanding, results: int, language: str, source: str) -> str:
+def _written(
+    text: str, understanding: Understanding, results: int, language: str, source: str, *, is_missed: bool
+) -> str:
     masked = mask(text, _is_part_number)[:LONGEST_TEXT]
     is_masked = masked != text[:LONGEST_TEXT]
     search = SearchLog.objects.create(
@@ -112,7 +142,8 @@ def _written(text: str, understanding: Understanding, results: int, language: st
         source=source,
     )
     key = _key(masked, understanding)
-    if results == 0 and key:
+    # Without what was masked, a number that was not found says nothing.
+    if is_missed and key and not (is_masked and results):
         with connection.cursor() as cursor:
             cursor.execute(_COUNT_MISS, [key, masked, language])
     return _signer().sign(str(search.uuid))

@@ -146,7 +146,15 @@ def _log(request: HttpRequest, asked: Asked, found: Listing) -> str:
     if not is_new or is_robot(request.headers.get("User-Agent", "")):
         return ""
     answer = asked.answer
-    return record(asked.scope.text, answer.asked, answer.count, get_language() or "fr", "page")
+    return record(
+        asked.scope.text,
+        answer.asked,
+        answer.count,
+        get_language() or "fr",
+        "page",
+        is_missed=answer.is_missed,
+        address=request.META["REMOTE_ADDR"],
+    )
 
 
 def _start(request: HttpRequest) -> dict[str, Any]:

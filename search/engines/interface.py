@@ -54,6 +54,11 @@ class Answer:
     count: int = 0
     relaxed: frozenset[str] = frozenset()
 
+    @property
+    def is_missed(self) -> bool:
+        """Something was asked for, and the shop has nothing for it, or not the number."""
+        return not self.asked.is_empty and (not self.count or bool(self.relaxed & {"number", "no_number"}))
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:

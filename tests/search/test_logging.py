@@ -5,18 +5,16 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
+from typing import Any
 
 import pytest
-import time_machine
 from django.conf import settings
-from django.core.signing import TimestampSigner
+from django.core.cache import cache
 from django.db import connection, connections, transaction
-from django.test import Client
 from django.utils import timezone
 
 from catalog.models import Product
-from search.logging import is_robot, purge, record, report_click
+from search.logging import is_robot, purge, record
 from search.marks import Place
 from search.models import MissedSearch, MissedStatus, SearchLog
 from search.query import NamedBrand, NamedCar, Understanding, Word
@@ -27,11 +25,11 @@ from tests.factories import ProductFactory
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
-CLICK = "/recherche/clic/"
 
 
-def logged(text: str, results: int = 0, *, language: str = "fr", is_number: bool = False) -> str:
-    return record(text, Understanding(text=text, looks_like_number=is_number), results, language, "page")
+def logged(text: str, results: int = 0, *, language: str = "fr", is_number: bool = False, address: str = "") -> str:
+    asked = Understanding(text=text, looks_like_number=is_number)
+    return record(text, asked, results, language, "page", is_missed=not results, address=address)
 
 
 def misses() -> dict[str, int]:
@@ -52,7 +50,7 @@ def test_a_search_is_kept_with_what_was_understood() -> None:
         car=NamedCar("Renault Clio IV", "clio 4", models=(7,)),
         corrections={"plaquete": "plaquette"},
     )
-    record("plaquete  avant bosch clio 4", asked, 12, "ar", "api")
+    record("plaquete  avant bosch clio 4", asked, 12, "ar", "api", is_missed=False)
     row = SearchLog.objects.get()
     assert (row.query, row.language, row.results, row.source, row.clicked) == (
         "plaquete avant bosch clio 4",
@@ -96,13 +94,30 @@ def test_a_missed_number_is_one_in_every_printed_form() -> None:
     assert misses() == {"1K0698151F": 3}
 
 
-@pytest.mark.parametrize("status", [MissedStatus.DONE, MissedStatus.IGNORED])
-def test_what_staff_decided_stays_when_it_is_missed_again(status: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (MissedStatus.DONE, MissedStatus.NEW),  # what was done about it did not help
+        (MissedStatus.IGNORED, MissedStatus.IGNORED),
+    ],
+)
+def test_what_is_missed_again_is_to_do_again_unless_it_is_ignored(before: str, after: str) -> None:
     logged("lada niva")
-    MissedSearch.objects.update(status=status)
+    MissedSearch.objects.update(status=before)
     logged("lada niva")
     row = MissedSearch.objects.get()
-    assert (row.status, row.times) == (status, 2)
+    assert (row.status, row.times) == (after, 2)
+
+
+def test_what_was_found_may_be_missed() -> None:
+    """The number that was not found, beside words that were."""
+    record("filtre QX7799988", Understanding("filtre QX7799988"), 8, "fr", "page", is_missed=True)
+    record("filtre 22 123 456", Understanding("filtre 22 123 456"), 8, "fr", "page", is_missed=True)
+    assert misses() == {"filtre QX7799988": 1}
+    assert list(SearchLog.objects.order_by("pk").values_list("query", "results")) == [
+        ("filtre QX7799988", 8),
+        ("filtre •", 8),
+    ]
 
 
 def test_junk_is_logged_and_not_missed() -> None:
@@ -120,7 +135,7 @@ def test_nothing_is_no_search(typed: str) -> None:
 def test_text_that_the_database_refuses_is_cleaned() -> None:
     odd = "filtre\0\ud800 huile " + "x" * 5_000
     asked = Understanding(text=odd, words=(Word("fil\0tre\udfff", ("filtre",)),), numbers=("\0A",) * 50)
-    assert record(odd, asked, 0, "fr", "page") != ""
+    assert record(odd, asked, 0, "fr", "page", is_missed=True) != ""
     row = SearchLog.objects.get()
     assert row.query == "filtre huile " + "x" * 187
     assert row.understanding == {"words": ["fil tre"], "numbers": ["A"] * 5}
@@ -137,7 +152,7 @@ def test_a_telephone_and_an_address_leave_no_trace() -> None:
         words=tuple(Word(word, (word,)) for word in ("alternateur", "clio", "22 123", "ali", "mail")),
         corrections={"ali": "alu"},
     )
-    record(typed, asked, 0, "fr", "page")
+    record(typed, asked, 0, "fr", "page", is_missed=True)
     row = SearchLog.objects.get()
     assert row.query == "alternateur clio • •"
     assert row.understanding == {"words": ["alternateur", "clio"]}
@@ -276,63 +291,21 @@ def test_a_first_miss_waits_for_another_that_is_being_written() -> None:
     assert misses() == {"démarreur lada": 2}
 
 
-# --- which part was opened -------------------------------------------------------------------
+def test_sixty_searches_a_minute_are_logged_of_one_address() -> None:
+    cache.clear()
+    kept = [logged(f"filtre {number}", address="192.0.2.1") != "" for number in range(62)]
+    assert kept == [True] * 60 + [False] * 2
+    assert logged("filtre", address="192.0.2.2") != ""
+    assert SearchLog.objects.count() == 61
+    keys = cache.keys("searches:*")  # type: ignore[attr-defined]  # of django-redis
+    assert len(keys) == 2
+    assert not any("192.0.2" in key for key in keys)
+    assert all(0 < cache.ttl(key) <= 60 for key in keys)  # type: ignore[attr-defined]
 
 
-def clicked() -> int | None:
-    return SearchLog.objects.values_list("clicked", flat=True).get()
-
-
-@pytest.fixture
-def products() -> list[Product]:
-    made = ProductFactory.create_batch(2)
-    for product in made:
-        product.refresh_from_db()
-    return made
-
-
-def post(log: str, product: object) -> int:
-    return Client(enforce_csrf_checks=True).post(CLICK, {"log": log, "product": str(product)}).status_code
-
-
-def test_the_first_click_counts(products: list[Product]) -> None:
-    log = logged("filtre", results=2)
-    assert post(log, products[0].uuid) == 204
-    assert clicked() == products[0].pk
-    assert post(log, products[1].uuid) == 204
-    assert clicked() == products[0].pk
-
-
-def test_a_click_in_arabic(products: list[Product]) -> None:
-    log = logged("filtre", results=2)
-    assert Client().post("/ar" + CLICK, {"log": log, "product": str(products[0].uuid)}).status_code == 204
-    assert clicked() == products[0].pk
-
-
-def test_what_nobody_signed_changes_nothing(products: list[Product]) -> None:
-    log = logged("filtre", results=2)
-    uuid = str(SearchLog.objects.get().uuid)
-    for forged in ("", "x", uuid, log[:-1], TimestampSigner(salt="other").sign(uuid), "\0", "é:1:x"):
-        assert post(forged, products[0].uuid) == 204
-    for signed in ("not-a-uuid", str(uuid4())):
-        assert post(TimestampSigner(salt="search.click").sign(signed), products[0].uuid) == 204
-    for unknown in ("", "7", "\0", uuid4()):
-        assert post(log, unknown) == 204
-    assert clicked() is None
-
-
-def test_a_click_after_a_day_comes_too_late(products: list[Product]) -> None:
-    with time_machine.travel(NOW, tick=False):
-        log = logged("filtre", results=2)
-    with time_machine.travel(NOW + timedelta(days=1, seconds=1), tick=False):
-        assert report_click(log, products[0].uuid) is False
-    with time_machine.travel(NOW + timedelta(days=1), tick=False):
-        assert report_click(log, products[0].uuid) is True
-        assert report_click(log, UUID(int=0)) is False
-
-
-def test_a_click_is_posted() -> None:
-    assert Client().get(CLICK).status_code == 405
+def test_without_a_cache_every_search_is_logged(settings: Any) -> None:
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
+    assert all(logged(f"filtre {number}", address="192.0.2.1") for number in range(62))
 
 
 # --- robots, and what is forgotten -----------------------------------------------------------
