@@ -75,11 +75,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "trail": [{"name": gettext("Recherche"), "url": reverse("search")}, {"name": short}],
     }
     try:
-        return render(request, "search/results.html", context | _results(request, Asked(text, ignored)))
+        asked = Asked(text, ignored)
+        results = _results(request, asked)
     except finding.SearchTooSlow:
         response = render(request, "search/too_slow.html", context, status=503)
         response["Retry-After"] = str(RETRY_AFTER_SECONDS)
         return response
+    if asked.answer.asked.is_empty and not asked.answer.count:
+        return render(request, "search/start.html", _start(request) | {"says_nothing": short})
+    return render(request, "search/results.html", context | results)
 
 
 @require_safe

@@ -16,8 +16,9 @@ from catalog.models import Product, Status, VehicleEngine
 from search import finding
 from search.engines import Answer, Hit
 from search.indexing.runs import index_products
-from search.models import MissedSearch, SearchLog
-from search.query import NamedBrand, NamedCar, Understanding
+from search.models import MissedSearch, SearchLog, Synonym
+from search.query import NamedBrand, NamedCar, Understanding, Word
+from search.text import fold
 from tests.factories import (
     BrandFactory,
     CategoryFactory,
@@ -68,7 +69,10 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     def answer(products: list[Product], **fields: object) -> list[Selection]:
         asked: list[Selection] = []
         hits = tuple(hit(product, score=100 - place) for place, product in enumerate(products))
-        given = replace(Answer(Understanding("")), **{"hits": hits, "count": len(hits), **fields})
+        given = replace(
+            Answer(Understanding("frein", words=(Word("frein", ("frein",)),))),
+            **{"hits": hits, "count": len(hits), **fields},
+        )
 
         def search(selection: Selection, *, offset: int, limit: int) -> Answer:
             asked.append(selection)
@@ -233,7 +237,12 @@ def test_near_parts_have_a_section_of_their_own(client: Client, answers: Answers
 
 def test_nothing_found_helps_and_asks(client: Client, answers: Answers) -> None:
     pads = CategoryFactory(name_fr="Plaquettes de frein", slug="plaquettes-de-frein")
-    answers([], asked=Understanding("", concept=frozenset({pads.pk}), is_part_type=True))
+    answers(
+        [],
+        asked=Understanding(
+            "", words=(Word("plaquette", ("plaquette",)),), concept=frozenset({pads.pk}), is_part_type=True
+        ),
+    )
     html = page(client, q="plaquette trabant")
     assert "Rien trouvé, mais nous l'avons peut-être au comptoir" in html
     assert '<a class="button" href="/categorie/plaquettes-de-frein/">Toute la famille' in html
@@ -269,6 +278,14 @@ def test_without_a_text_the_page_is_a_start(client: Client, query: str) -> None:
     ]
     assert 'href="/vehicule/renault/">Renault' in html
     assert 'href="/recherche/?q=plaquette%20clio%204"' in html
+
+
+@pytest.mark.parametrize("query", ["pour", "de la", "السلام عليكم", "piece auto", "%%% 😀"])
+def test_a_text_that_says_nothing_gets_the_start_with_a_hint(client: Client, query: str) -> None:
+    Synonym.objects.bulk_create(Synonym(term=fold(term), kind="noise") for term in ("piece auto", "السلام", "عليكم"))
+    assert f"<bdi>« {query} »</bdi> ne dit pas encore quelle pièce vous cherchez" in page(client, q=query)
+    assert "لا يحدد القطعة التي تبحث عنها" in page(client, "/ar/recherche/", q=query)
+    assert (SearchLog.objects.count(), MissedSearch.objects.count()) == (2, 0)
 
 
 def test_a_long_text_is_cut_and_that_is_said(client: Client, answers: Answers) -> None:
