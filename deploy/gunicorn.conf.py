@@ -18,7 +18,10 @@ control_socket_disable = True  # nothing listens that nobody uses
 
 
 def when_ready(server: object) -> None:
-    """Before the processes part: load the pages too, and keep the collector's hands off what they share."""
+    """Before the processes part: load the pages and the search's language, keep the collector off what they share."""
+    from search.warm_up import warm_up  # Django is set up only now
+
     _ = get_resolver().url_patterns
+    warm_up()
     gc.collect()
     gc.freeze()

@@ -12,7 +12,3 @@ from django.conf import settings  # noqa: E402  # settings exist only now
 from django.db import connections  # noqa: E402  # they read the settings
 
 connections.settings["default"]["OPTIONS"]["options"] = settings.WEB_DATABASE_LIMITS
-
-from search.warm_up import warm_up  # noqa: E402  # the search's tables exist only now
-
-warm_up()

@@ -102,7 +102,7 @@ class MissedSearchAdmin(EquivalentView, UndeletableMixin, CatalogAdmin[MissedSea
                 shown.append(format_html(LINK_BUTTON, _enquiry_url(missed), "Créer une demande"))
             if may_answer:
                 url = reverse(f"admin:{EQUIVALENT}", args=[missed.pk])
-                shown.append(format_html(LINK_BUTTON, url, "C'est l'équivalent de…"))
+                shown.append(format_html(LINK_BUTTON, url, "Équivalent ou synonyme…"))
             if may_change and missed.status != MissedStatus.IGNORED:
                 shown.append(format_html(POST_BUTTON, reverse(f"admin:{IGNORE}", args=[missed.pk]), "Sans suite"))
             return format_html('<div class="row-buttons">{}</div>', format_html_join("", "{}", ((b,) for b in shown)))

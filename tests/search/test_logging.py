@@ -214,12 +214,17 @@ def unwritten() -> Iterator[list[str]]:
 
     logger, ear = logging.getLogger("search.unwritten"), Ear()
     filters = [one for one in logger.filters if isinstance(one, OncePerMinute)]
-    assert len(filters) == 1
-    filters[0].silent_until = 0.0
+    assert filters
+
+    def listen() -> None:  # settings that were read twice in this process have put the filter there twice
+        for one in filters:
+            one.silent_until = 0.0
+
+    listen()
     logger.addHandler(ear)
     yield heard
     logger.removeHandler(ear)
-    filters[0].silent_until = 0.0
+    listen()
 
 
 def test_one_warning_a_minute(unwritten: list[str]) -> None:
