@@ -64,8 +64,8 @@ def ask(selection: Selection, *, public: bool = True) -> Question:
 def products_of(hits: Iterable[Hit]) -> list[Product]:
     """The parts of the hits in their order, with all that cards show; what has left the shop since is left out."""
     keys = [hit.product for hit in hits]
-    products = {product.pk: product for product in Product.objects.public().filter(pk__in=keys).for_cards()}
-    return [products[key] for key in keys if key in products]
+    products = {product.pk: product for product in Product.objects.filter(pk__in=keys).for_cards()}
+    return [product for key in keys if (product := products.get(key)) and product.is_public]
 
 
 class ShopFinder:

@@ -31,7 +31,12 @@ COUNT_CAP = 1_200
 COUNTERS = ["popularity", "view_count", "sold_count"]
 # Long columns that no list shows.
 UNSEEN_IN_LISTS = [
-    f"{column}_{language}" for column in ("description", "meta_title", "meta_description") for language in ("fr", "ar")
+    *(
+        f"{column}_{language}"
+        for column in ("description", "meta_title", "meta_description")
+        for language in ("fr", "ar")
+    ),
+    *(f"category__{column}" for column in ("description_fr", "description_ar", "keywords")),
 ]
 # Columns that no BEFORE trigger may look at.
 GENERATED = ["sku_normalized", "mpn_normalized"]
