@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,11 +14,16 @@ from django.template.response import TemplateResponse
 from catalog.admin.base import choice_label_of
 from catalog.models import Product, ProductReference
 from catalog.references import looks_like_reference
-from search.actions import add_number, add_synonym
+from search.actions import add_number, add_synonym, bare_text, number_in, words_in
 from search.models import MissedSearch, Synonym
+from search.models.synonym import LONGEST_TERM
+from search.query import understand
+from search.vocabulary import current
 
 NUMBER, WORDS = "number", "words"
 READINGS = {NUMBER: "Un numéro de pièce", WORDS: "Des mots"}
+WRITTEN = [(NUMBER, "number", "Écrivez le numéro."), (WORDS, "term", "Écrivez les mots du client.")]
+FIELDS = {"printed": "number", "term": "term", "meaning": "meaning"}
 MAY_ADD = {NUMBER: "catalog.add_productreference", WORDS: "search.add_synonym"}
 
 
@@ -31,6 +36,19 @@ class EquivalentForm(forms.Form):
         widget=AutocompleteSelect(ProductReference._meta.get_field("product"), admin.site),
         help_text="La pièce que le client cherchait : n'importe quelle référence, ou des mots de son nom.",
     )
+    number = forms.CharField(
+        label="Numéro",
+        max_length=80,
+        required=False,
+        help_text="Pour un numéro seulement : tel qu'il est gravé ou imprimé, sans les mots autour.",
+    )
+    term = forms.CharField(
+        label="Mots du client",
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        help_text=f"Pour des mots seulement : ceux qu'il faut traduire, {LONGEST_TERM} au plus, sans la voiture.",
+    )
     meaning = forms.CharField(
         label="Mots français",
         max_length=120,
@@ -40,8 +58,14 @@ class EquivalentForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, missed: MissedSearch, readings: list[str]) -> None:
-        usual = NUMBER if looks_like_reference(missed.query) else WORDS
-        super().__init__(data, initial={"read_as": usual if usual in readings else readings[0]})
+        asked = understand(bare_text(missed), current())
+        usual = NUMBER if looks_like_reference(asked.text) else WORDS
+        initial = {
+            "read_as": usual if usual in readings else readings[0],
+            "number": number_in(asked),
+            "term": words_in(asked),
+        }
+        super().__init__(data, initial=initial)
         read_as: Any = self.fields["read_as"]
         read_as.choices = [(reading, READINGS[reading]) for reading in readings]
         product: Any = self.fields["product"]
@@ -52,7 +76,10 @@ class EquivalentForm(forms.Form):
         product: Product | None = cleaned.get("product")
         if cleaned.get("read_as") == NUMBER and product is None and "product" not in self.errors:
             self.add_error("product", "Choisissez la pièce qui porte ce numéro.")
-        if cleaned.get("read_as") == WORDS and not cleaned.get("meaning"):
+        for reading, name, missing in WRITTEN:
+            if cleaned.get("read_as") == reading and not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, missing)
+        if cleaned.get("read_as") == WORDS and not cleaned.get("meaning") and "meaning" not in self.errors:
             if product is None or product.category is None:
                 self.add_error("meaning", "Écrivez les mots français, ou choisissez une pièce qui a une catégorie.")
             else:
@@ -98,11 +125,12 @@ class EquivalentView(_Base):
         wanted = form.cleaned_data
         try:
             if wanted["read_as"] == NUMBER:
-                said = _said_of_number(missed, wanted["product"])
+                said = _said_of_number(missed, wanted["product"], wanted["number"])
             else:
-                said = _said_of_synonym(add_synonym(missed=missed, meaning=wanted["meaning"]))
+                said = _said_of_synonym(add_synonym(missed=missed, term=wanted["term"], meaning=wanted["meaning"]))
         except ValidationError as refused:
-            form.add_error(NON_FIELD_ERRORS, refused.messages)
+            for name, sentences in refused.message_dict.items():
+                form.add_error(FIELDS.get(name), sentences)
             return False
         LogEntry.objects.log_actions(
             request.user.pk,  # type: ignore[arg-type]  # staff are logged in
@@ -114,13 +142,13 @@ class EquivalentView(_Base):
         return True
 
 
-def _said_of_number(missed: MissedSearch, product: Product) -> str:
-    if add_number(missed=missed, product=product):
+def _said_of_number(missed: MissedSearch, product: Product, number: str) -> str:
+    if add_number(missed=missed, product=product, number=number):
         return (
-            f"« {missed.query} » est maintenant une référence équivalente de {product} :"
+            f"« {number} » est maintenant une référence équivalente de {product} :"
             " la recherche la trouve dans la minute."
         )
-    return f"{product} portait déjà la référence « {missed.query} » : rien n'est ajouté."
+    return f"{product} portait déjà la référence « {number} » : rien n'est ajouté."
 
 
 def _said_of_synonym(synonym: Synonym) -> str:

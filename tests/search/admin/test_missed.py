@@ -1,7 +1,7 @@
 """What customers searched in vain, in the back office: who may do what, and what is written."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -12,51 +12,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from catalog.finding import Selection
-from catalog.models import Product, ProductReference
-from search.finding import search
-from search.indexing import index_changes
+from catalog.models import ProductReference
 from search.models import MissedSearch, SearchLog, Synonym
-from search.vocabulary import forget
 from tests.catalog.admin.staff import client_of, messages, text, url
-from tests.factories import CategoryFactory, ProductFactory
+from tests.factories import (
+    ProductFactory,
+)
+from tests.search.admin.rows import MOST_QUERIES, missed, page_of, searched, shown, status
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 10
 VIEW = ("view_missedsearch", "view_searchlog")
 CHANGE = (*VIEW, "change_missedsearch")
 NUMBERS = (*CHANGE, "add_productreference")
-
-
-@pytest.fixture(autouse=True)
-def _fresh_figures():
-    cache.clear()
-
-
-@pytest.fixture
-def chef():
-    return client_of(is_superuser=True)
-
-
-def missed(query="demarreur lada", **values):
-    return MissedSearch.objects.create(**{"query": query, "folded": query, "language": "fr"} | values)
-
-
-def searched(query="filtre", results=1, **values):
-    return SearchLog.objects.create(query=query, results=results, **{"language": "fr"} | values)
-
-
-def page_of(row, name):
-    return reverse(f"admin:search_missedsearch_{name}", args=[row.pk])
-
-
-def shown(page):
-    return re.findall(r'class="field-query">(?:<a[^>]*>)?([^<]+)<', text(page))
-
-
-def status(row):
-    return MissedSearch.objects.values_list("status", flat=True).get(pk=row.pk)
 
 
 # --- who -------------------------------------------------------------------------------------
@@ -228,180 +196,6 @@ def test_many_rows_are_settled_at_once(chef, action, result, said):
     data = {"action": action, "_selected_action": [row.pk for row in rows], "index": 0}
     assert messages(chef.post(url(MissedSearch), data, follow=True)) == [said]
     assert {status(row) for row in rows} == {result}
-
-
-# --- what it meant ---------------------------------------------------------------------------
-
-
-def answer(client, row, **data):
-    return client.post(page_of(row, "equivalent"), data, follow=True)
-
-
-def test_a_number_becomes_an_equivalent_one_that_is_found(chef):
-    part = ProductFactory(sku="D-1", name_fr="Démarreur")
-    row = missed("82 00-768.913")
-    assert messages(answer(chef, row, read_as="number", product=part.pk)) == [
-        "« 82 00-768.913 » est maintenant une référence équivalente de D-1 Démarreur :"
-        " la recherche la trouve dans la minute."
-    ]
-    assert ProductReference.objects.values_list("product", "kind", "issuer", "printed").get() == (
-        part.pk,
-        "equivalent",
-        "",
-        "82 00-768.913",
-    )
-    assert list(Product.objects.by_reference("8200768913")) == [part]
-    assert status(row) == "done"
-    assert "D-1" in LogEntry.objects.get().change_message
-
-
-def hits(typed):
-    return [hit.product for hit in search(Selection(text=typed)).hits]
-
-
-@pytest.mark.parametrize(
-    ("query", "data"),
-    [("82 00-768.913", {"read_as": "number"}), ("zouzou", {"read_as": "words", "meaning": "plaquettes"})],
-)
-def test_the_search_finds_it_afterwards(chef, query, data):
-    part = ProductFactory(name_fr="Plaquettes de frein", mpn="P-1")
-    index_changes()
-    assert hits(query) == []
-    answer(chef, missed(query), product=part.pk, **data)
-    index_changes()
-    forget()  # synonyms are looked at anew every five seconds
-    assert hits(query) == [part.pk]
-
-
-def test_a_number_that_the_part_has_is_not_written_twice(chef):
-    part = ProductFactory(sku="D-1", name_fr="Démarreur", mpn="82 00 768 913", status="inactive")
-    row = missed("8200768913")
-    said = messages(answer(chef, row, read_as="number", product=part.pk))
-    assert said == ["D-1 Démarreur portait déjà la référence « 8200768913 » : rien n'est ajouté."]
-    assert not ProductReference.objects.exists()
-    assert status(row) == "done"
-
-
-@pytest.mark.parametrize(
-    ("query", "kind", "term"),
-    [("Blakat Fran", "synonym", "blakat fran"), ("بلاكات فران", "arabic", "بلاكات فران")],
-)
-def test_words_become_a_synonym(chef, query, kind, term):
-    row = missed(query)
-    said = messages(answer(chef, row, read_as="words", meaning="plaquettes de frein"))
-    assert said == [f"« {term} » est maintenant cherché comme « plaquettes de frein »."]
-    assert Synonym.objects.values_list("term", "meaning", "kind", "is_active").get() == (
-        term,
-        "plaquettes de frein",
-        kind,
-        True,
-    )
-    assert status(row) == "done"
-
-
-def test_words_without_a_meaning_mean_the_part_s_category(chef):
-    part = ProductFactory(category=CategoryFactory(name_fr="Plaquettes de frein"))
-    answer(chef, missed("blakat"), read_as="words", product=part.pk)
-    assert Synonym.objects.get().meaning == "Plaquettes de frein"
-
-
-def test_what_was_masked_is_no_part_of_it(chef):
-    answer(chef, missed("• blakat"), read_as="words", meaning="plaquette")
-    assert Synonym.objects.get().term == "blakat"
-
-
-@pytest.mark.parametrize(
-    ("query", "data", "sentence"),
-    [
-        ("8200768913", {"read_as": "number"}, "Choisissez la pièce qui porte ce numéro."),
-        ("8200768913", {"read_as": "number", "product": "0"}, "Sélectionnez un choix valide."),
-        ("blakat", {"read_as": "words"}, "Écrivez les mots français, ou choisissez une pièce qui a une catégorie."),
-        ("blakat", {"read_as": "words", "meaning": "x" * 121}, "au plus 120 caractères"),
-        ("blakat", {}, "Ce champ est obligatoire."),
-        ("un deux trois quatre cinq", {"read_as": "words", "meaning": "frein"}, "Pas plus de 4 mots."),
-        ("frein", {"read_as": "words", "meaning": "Frein"}, "C&#x27;est le même mot"),
-        ("zit", {"read_as": "words", "meaning": "graisse"}, "« zit » est déjà dans la liste"),
-    ],
-)
-def test_what_says_nothing_is_refused_with_a_sentence(chef, query, data, sentence):
-    Synonym.objects.create(term="zit", meaning="huile", kind="dialect")
-    row = missed(query)
-    assert sentence in text(answer(chef, row, **data))
-    assert Synonym.objects.values_list("term", "meaning").get() == ("zit", "huile")
-    assert not ProductReference.objects.exists()
-    assert status(row) == "new"
-
-
-def test_a_long_text_is_no_number(chef):
-    row = missed("1" * 81)
-    page = text(answer(chef, row, read_as="number", product=ProductFactory().pk))
-    assert "au plus 80 caractères" in page
-    assert status(row) == "new"
-
-
-@pytest.mark.parametrize(("query", "reading"), [("1K0 698 151-F", "number"), ("blakat fran", "words")])
-def test_the_form_guesses_what_it_is(chef, query, reading):
-    page = chef.get(page_of(missed(query), "equivalent"))
-    assert page.context["form"]["read_as"].value() == reading
-    assert chef.get(reverse("admin:search_missedsearch_equivalent", args=[0])).status_code == 404
-
-
-# --- the log ---------------------------------------------------------------------------------
-
-
-def test_the_log_says_what_was_understood_and_opened(chef):
-    part = ProductFactory(sku="P-9", name_fr="Plaquette")
-    read = {"words": ["plaquete", "avant"], "places": ["front"], "brand": "Bosch", "concept": [3]}
-    searched("plaquete avant bosch", 12, understanding=read, clicked=part)
-    page = text(chef.get(url(SearchLog)))
-    assert "mots : plaquete, avant ; position : front ; marque : Bosch" in page
-    assert "P-9 Plaquette</a>" in page
-    assert "/recherche/?q=plaquete+avant+bosch" in page
-
-
-@pytest.mark.parametrize(
-    ("chosen", "left"),
-    [
-        ({"found": "no"}, ["vaine"]),
-        ({"found": "yes"}, ["ouverte", "عربي"]),
-        ({"opened": "yes"}, ["ouverte"]),
-        ({"opened": "no"}, ["vaine", "عربي"]),
-        ({"language": "ar"}, ["عربي"]),
-    ],
-)
-def test_the_log_is_narrowed(chef, chosen, left):
-    searched("عربي", 3, language="ar", source="api", created_at=timezone.now() - timedelta(hours=3))
-    searched("ouverte", 2, clicked=ProductFactory(), created_at=timezone.now() - timedelta(hours=2))
-    searched("vaine", 0)
-    assert sorted(shown(chef.get(url(SearchLog), chosen))) == sorted(left)
-    assert shown(chef.get(url(SearchLog))) == ["vaine", "ouverte", "عربي"]
-
-
-def test_figures_of_the_last_days(chef):
-    now = timezone.now()
-    part = ProductFactory()
-    for days, results, clicked in [
-        (1, 0, None),
-        (2, 5, part),
-        (6, 5, None),
-        (20, 5, part),
-        (20, 0, part),
-        (40, 0, None),
-    ]:
-        searched(results=results, clicked=clicked, created_at=now - timedelta(days=days))
-    week, month = SearchLog.objects.figures(now=now)
-    assert (week.days, week.searches, week.missed, week.opened) == (7, 3, 1, 1)
-    assert (week.missed_share, week.opened_share) == (33, 50)
-    assert (month.days, month.searches, month.missed, month.opened) == (30, 5, 2, 2)
-    page = text(chef.get(url(SearchLog)))
-    assert '7 jours</th><td class="number">3</td><td class="number">33 % (1)' in page
-    assert '30 jours</th><td class="number">5</td><td class="number">40 % (2)' in page
-
-
-def test_figures_of_nothing(chef):
-    for row in SearchLog.objects.figures(now=datetime(2026, 1, 1, tzinfo=UTC)):
-        assert (row.searches, row.missed_share, row.opened_share) == (0, None, None)
-    assert '7 jours</th><td class="number">0</td><td class="number">–</td>' in text(chef.get(url(SearchLog)))
 
 
 @pytest.mark.parametrize(
