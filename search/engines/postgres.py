@@ -28,9 +28,11 @@ from search.query import Understanding
 # Fewer parts than this are little: typing errors are looked for, and near parts shown besides.
 LITTLE = 3
 MOST_RELATED = 12
-# So many of the parts asked for most are looked through for a half-typed word, and so many that the index names.
-POPULAR = 200
-LOOKED_UP = 2_000
+# For a half-typed word: parts asked for most that are looked through, parts that the index names, and from how many
+# letters on it is asked.
+POPULAR = 400
+LOOKED_UP = 1_000
+SHORTEST_IN_INDEX = 3
 _BY_POPULARITY = "in_stock DESC, popularity DESC, product_id DESC"
 # A number this short may be a car's name as well (208, 2008).
 LONGEST_CAR_NUMBER = 4
@@ -73,7 +75,7 @@ class PostgresEngine:
 
     def suggest(self, asked: Understanding, prefix: str, *, limit: int) -> Suggestions:
         """Raises SearchTooSlow."""
-        with patience(SUGGESTIONS_MILLISECONDS):
+        with patience(SUGGESTIONS_MILLISECONDS, **BY_INDEX):
             found = numbers.starting_with(asked.numbers[0], limit) if asked.numbers else []
             return Suggestions(numbers=tuple(found), products=tuple(_beginning_with(asked, prefix, limit)))
 
@@ -242,8 +244,8 @@ _NO_FILTERS: dict[str, Any] = {
 def _beginning_with(asked: Understanding, prefix: str, limit: int) -> list[int]:
     """Parts with all whole words and one that begins like the last, those of the part type that is named first."""
     whole, started = tsquery.all_words(asked), tsquery.prefix(prefix)
-    if whole.text and started.text and len(prefix) == 1:
-        # One letter begins half of all words: the index would list them all.
+    if whole.text and started.text and len(prefix) < SHORTEST_IN_INDEX:
+        # One or two letters begin so many words that the index would list half of all parts.
         matching = Sql(f"words @@ {whole.text} AND name @@ {started.text}", (*whole.values, *started.values))
     elif (words := joined("&&", [whole, started])).text:
         matching = Sql(f"words @@ {words.text}", words.values)
