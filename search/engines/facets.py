@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from catalog.finding import Facets, Selection
+from catalog.models import COUNT_CAP
 from search import marks
 from search.engines.interface import Question
 from search.engines.sql import PUBLIC, Sql, filters, joined
 
 # How many parts are looked at: of a text's parts any, of a list those most in demand.
 TEXT_CAP = 6_000
-LIST_CAP = 6_000
+LIST_CAP = COUNT_CAP
 
 # Filters by which parts are found, each where it has an index; what else was chosen is looked at on the parts found.
 _FINDING_IN_TEXT = ("category", "brand", "make")
