@@ -13,10 +13,10 @@ import django
 
 django.setup()
 
-from django.test import Client  # noqa: E402  # models load after setup
+from django.test import Client
 
-from catalog.models import Brand, Category, Product, ProductReference, VehicleEngine  # noqa: E402
-from deploy.bench import timing  # noqa: E402
+from catalog.models import Brand, Category, Product, ProductReference, VehicleEngine
+from deploy.bench import timing
 
 REQUESTS = int(sys.argv[1])
 CHOICE = random.Random(5)

@@ -20,15 +20,15 @@ import django
 
 django.setup()
 
-from django.test import Client  # noqa: E402  # models load after setup
+from django.test import Client
 
-from catalog.finding import Selection  # noqa: E402
-from catalog.models import Brand, Category, Product, ProductReference, VehicleModel  # noqa: E402
-from deploy.bench import timing  # noqa: E402
-from search import finding  # noqa: E402
-from search.engines import choice  # noqa: E402
-from search.suggestions import suggestions  # noqa: E402
-from search.text import words  # noqa: E402
+from catalog.finding import Selection
+from catalog.models import Brand, Category, Product, ProductReference, VehicleModel
+from deploy.bench import timing
+from search import finding
+from search.engines import choice
+from search.suggestions import suggestions
+from search.text import words
 
 REQUESTS = int(sys.argv[1]) + timing.WARM_UP
 CHOICE = random.Random(7)
