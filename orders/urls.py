@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from orders import views
+from orders.views import enquiry
 
 urlpatterns = [
-    path("demande/", views.enquiry_create, name="enquiry-create"),
-    path("demande/envoyee/", views.enquiry_sent, name="enquiry-sent"),
+    path("demande/", enquiry.enquiry_create, name="enquiry-create"),
+    path("demande/envoyee/", enquiry.enquiry_sent, name="enquiry-sent"),
 ]

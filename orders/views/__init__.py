@@ -1,0 +1,1 @@
+"""Public pages of the cart, orders, delivery and enquiries: one file a noun."""
