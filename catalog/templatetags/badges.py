@@ -18,7 +18,7 @@ from catalog.money import format_dinars
 register = template.Library()
 
 # Icons that point along the reading direction.
-TURNING_ICONS = {"arrow", "chevron"}
+TURNING_ICONS = {"arrow", "cart", "chevron", "external", "list", "return", "truck"}
 
 
 @register.simple_tag
