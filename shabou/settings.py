@@ -15,6 +15,7 @@ from whitenoise.compress import Compressor
 
 from search.engine_address import EngineAddress
 from shabou import embedded
+from shabou.client_address import read_networks
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
@@ -45,6 +46,10 @@ if not SECRET_KEY:
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+try:
+    TRUSTED_PROXIES = read_networks(env.list("TRUSTED_PROXIES", default=[]))
+except ValueError as problem:
+    raise ImproperlyConfigured(f"TRUSTED_PROXIES must be addresses or networks, 10.0.0.0/8: {problem}.") from None
 
 # --- applications ----------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -75,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shabou.client_address.ClientAddressMiddleware",
     "shabou.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
