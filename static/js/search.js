@@ -57,6 +57,7 @@ function searchBox(form) {
     const question = (asked = new AbortController());
     let html = answers.get(text);
     if (html === undefined) {
+      form.setAttribute("aria-busy", "true");
       try {
         const response = await fetch(`${list.dataset.url}?${new URLSearchParams({ q: text })}`, { signal: question.signal });
         if (!response.ok) throw new Error(response.status);
@@ -67,7 +68,9 @@ function searchBox(form) {
         html = "";
       }
     }
-    if (asked === question && !question.signal.aborted && document.activeElement === input) show(html);
+    if (asked !== question) return;
+    form.removeAttribute("aria-busy");
+    if (!question.signal.aborted && document.activeElement === input) show(html);
   }
 
   function ask(pause) {

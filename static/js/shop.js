@@ -86,6 +86,17 @@ function filterForm(form) {
   }
 }
 
+/** While another page of the list is on its way, its cards are shapes without words. */
+function busyList(listing) {
+  const wait = () => listing.querySelector(".cards")?.setAttribute("aria-busy", "true");
+  listing.addEventListener("submit", (event) => event.target.matches("[data-auto-submit]") && wait());
+  listing.addEventListener("click", (event) => {
+    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    const link = event.target.closest("a:not([href^='#'])");
+    if (link && !link.closest(".cards") && !opensElsewhere) wait();
+  });
+}
+
 function copyButton(button) {
   button.addEventListener("click", async () => {
     await navigator.clipboard?.writeText(button.textContent.trim());
@@ -110,6 +121,7 @@ function gallery(root) {
 for (const [selector, enhance] of [
   ["[data-vehicle-form]", vehicleForm],
   ["[data-auto-submit]", filterForm],
+  [".listing", busyList],
   ["[data-copy]", copyButton],
   ["[data-gallery]", gallery],
 ]) {
