@@ -17,7 +17,10 @@ class OrdersConfig(AppConfig):
 
 def _fill_new_shop(**kwargs: Any) -> None:
     """After `migrate`, a new shop knows where it delivers."""
-    from orders.defaults import install_zones  # needs the models, which load after this module
+    from orders.defaults import install_delegations, install_zones  # needs the models, which load after this module
 
-    if "orders_governorate" in connection.introspection.table_names():  # not after a migration backwards
+    tables = connection.introspection.table_names()  # not all are there after a migration backwards
+    if "orders_governorate" in tables:
         install_zones()
+    if "orders_delegation" in tables:
+        install_delegations()

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from catalog.admin.base import CatalogAdmin, UndeletableMixin, UnusedOnlyMixin
 from catalog.admin.price import dinars
-from orders.models import DeliveryZone, Governorate
+from orders.models import Delegation, DeliveryZone, Governorate
 
 
 @admin.register(DeliveryZone)
@@ -45,6 +45,21 @@ class GovernorateAdmin(UndeletableMixin, CatalogAdmin[Governorate]):
     sortable_by = ()
     fields = ("name_fr", "name_ar", "zone", "position")
     readonly_fields = ("name_fr",)
+    search_fields = ("name_fr", "name_ar")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+
+@admin.register(Delegation)
+class DelegationAdmin(CatalogAdmin[Delegation]):
+    """Customers choose among these; their orders keep the name as it was."""
+
+    menu_position = 82
+    list_display = ("name_fr", "name_ar", "governorate")
+    list_filter = ("governorate",)
+    list_select_related = ("governorate",)
+    search_fields = ("name_fr", "name_ar")
+    ordering = ("governorate__zone__position", "governorate__position", "position", "id")
+    sortable_by = ()
+    fields = ("governorate", ("name_fr", "name_ar"), "position")

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from orders.models import DeliveryZone, Governorate
+from orders.defaults.delegations import DELEGATIONS
+from orders.models import Delegation, DeliveryZone, Governorate
 
 
 @dataclass(frozen=True)
@@ -97,3 +98,17 @@ def install_zones() -> None:
             Governorate(slug=slug, name_fr=french, name_ar=arabic, zone=row, position=number)
             for number, (slug, french, arabic) in enumerate(zone.governorates)
         )
+
+
+@transaction.atomic
+def install_delegations() -> None:
+    """Those of every governorate, while there is none at all."""
+    if Delegation.objects.exists():
+        return
+    governorates = Governorate.objects.in_bulk(field_name="slug")
+    Delegation.objects.bulk_create(
+        Delegation(governorate=governorates[slug], name_fr=french, name_ar=arabic, position=number)
+        for slug, names in DELEGATIONS.items()
+        if slug in governorates
+        for number, (french, arabic) in enumerate(names)
+    )

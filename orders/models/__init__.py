@@ -1,6 +1,6 @@
 """The tables of orders and what leads to them, one file a noun."""
 
-from orders.models.delivery import DeliveryZone, Governorate
+from orders.models.delivery import Delegation, DeliveryZone, Governorate
 from orders.models.enquiry import Enquiry, EnquirySource, EnquiryStatus
 from orders.models.idempotency import IdempotencyKey
 from orders.models.notice import Notice, NoticeKind
@@ -10,6 +10,7 @@ from orders.models.sale_line import Channel, SaleLine
 __all__ = [
     "Actor",
     "Channel",
+    "Delegation",
     "DeliveryZone",
     "Enquiry",
     "EnquirySource",

@@ -83,3 +83,46 @@ class Governorate(models.Model):
 
     def __str__(self) -> str:
         return self.name_fr
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def in_order(self) -> Self:
+        """By governorate as those stand, then by name."""
+        return self.select_related("governorate").order_by(
+            "governorate__zone__position", "governorate__position", "governorate_id", "position", "id"
+        )
+
+
+class Delegation(models.Model):
+    """A part of a governorate. Orders keep its name as text: rows may be renamed, parted and removed."""
+
+    governorate = models.ForeignKey(
+        Governorate, on_delete=models.CASCADE, related_name="delegations", verbose_name="gouvernorat"
+    )
+    name_fr = models.CharField("nom", max_length=60)
+    name_ar = models.CharField("nom (arabe)", max_length=60, blank=True)
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    name = Translated()
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "délégation"
+        verbose_name_plural = "délégations"
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name_fr=""), name="delegation_name_not_empty"),
+            models.UniqueConstraint(
+                fields=["governorate", "name_fr"],
+                name="delegation_once_in_governorate",
+                violation_error_message="Ce gouvernorat a déjà une délégation de ce nom.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_fr
+
+    @property
+    def key(self) -> str:
+        """Its name for forms: some names occur in two governorates."""
+        return f"{self.governorate.slug}:{self.name_fr}"

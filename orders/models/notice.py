@@ -14,6 +14,7 @@ SENT_WITHIN = timedelta(days=3)
 
 class NoticeKind(models.TextChoices):
     RECEIVED = "received", "Nouvelle commande, à la boutique"
+    THANKS = "thanks", "Commande reçue, au client"
     CONFIRMED = "confirmed", "Commande confirmée, au client"
 
 

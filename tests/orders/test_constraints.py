@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 
 from orders.actions import make_order_once
-from orders.models import DeliveryZone, Governorate, IdempotencyKey, Notice, Order, OrderEvent, OrderLine
+from orders.models import Delegation, DeliveryZone, Governorate, IdempotencyKey, Notice, Order, OrderEvent, OrderLine
 from orders.states import State
 from tests.factories import ProductFactory
 from tests.orders.orders import NOW, asked, bring, governorate, make, seller
@@ -81,6 +81,10 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "zone_name_not_empty": lambda: change(zone(), name_fr=""),
     "zone_fee_not_negative": lambda: change(zone(), fee=Decimal("-0.001")),
     "zone_days_in_order": lambda: change(zone(), fewest_days=3),
+    "delegation_name_not_empty": lambda: Delegation.objects.bulk_create([Delegation(governorate=governorate())]),
+    "delegation_once_in_governorate": lambda: Delegation.objects.bulk_create(
+        [Delegation(governorate=governorate(), name_fr="Bab Souika") for _ in range(2)]
+    ),
     "governorate_has_names": lambda: change(governorate(), slug=""),
     "order_status_known": lambda: other_order(status="lost"),
     "order_channel_known": lambda: other_order(channel="post"),
