@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "shabou.api_limits.ApiLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -248,10 +249,12 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "shabou.pagination.StableCursorPagination",
     "URL_FORMAT_OVERRIDE": None,  # `format` is as unknown as any other parameter
-    "DEFAULT_SCHEMA_CLASS": "drf_standardized_errors.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "shabou.api_schema.ApiSchema",
     "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Requests of one address, and of one person of the staff who is logged in.
+API_REQUESTS_A_MINUTE, STAFF_REQUESTS_A_MINUTE = 100, 600
 DRF_STANDARDIZED_ERRORS = {"EXCEPTION_HANDLER_CLASS": "shabou.api_errors.ApiExceptionHandler"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Shabou Auto Pièces",

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
+
 WARM_UP = 10
 
 
@@ -13,6 +15,7 @@ def settle() -> None:
     """As deploy/gunicorn.conf.py does before it forks: what is loaded stays out of garbage collections."""
     gc.collect()
     gc.freeze()
+    settings.API_REQUESTS_A_MINUTE = 1_000_000  # all of them come from one address
 
 
 def timed(
