@@ -5,6 +5,7 @@ from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from catalog import api
+from orders import api as orders
 from search import api as search
 
 app_name = "api"
@@ -27,9 +28,14 @@ urlpatterns = [
     path("categories/", api.CategoryList.as_view(), name="category-list"),
     path("categories/tree/", api.CategoryTreeView.as_view(), name="category-tree"),
     path("categories/<slug:slug>/", api.CategoryDetail.as_view(), name="category-detail"),
+    path("delivery/zones/", orders.DeliveryZoneList.as_view(), name="delivery-zone-list"),
+    path("enquiries/", orders.EnquiryCreate.as_view(), name="enquiry-create"),
+    path("orders/", orders.OrderCreate.as_view(), name="order-create"),
+    path("orders/<uuid:token>/", orders.OrderDetail.as_view(), name="order-detail"),
     path("search/", search.Search.as_view(), name="search"),
     path("search/suggestions/", search.SearchSuggestions.as_view(), name="search-suggestions"),
     path("search/facets/", search.SearchFacets.as_view(), name="search-facets"),
+    path("shop/", orders.ShopDetail.as_view(), name="shop"),
     path("vehicles/makes/", api.MakeList.as_view(), name="make-list"),
     path("vehicles/models/", api.ModelList.as_view(), name="model-list"),
     path("vehicles/years/", api.YearList.as_view(), name="year-list"),
