@@ -2,7 +2,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connection
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate
 
 DEFAULTS_RECEIVER = "catalog.defaults"
 
@@ -13,6 +13,8 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(_fill_new_shop, sender=self, dispatch_uid=DEFAULTS_RECEIVER)
+        # The one place that also hears of photos that go with their product.
+        post_delete.connect(_delete_files, sender="catalog.ProductPhoto", dispatch_uid="catalog.photo_files")
 
 
 def _fill_new_shop(**kwargs: Any) -> None:
@@ -21,3 +23,9 @@ def _fill_new_shop(**kwargs: Any) -> None:
 
     if "catalog_shopfacts" in connection.introspection.table_names():  # not after a migration backwards
         install_defaults()
+
+
+def _delete_files(instance: Any, **kwargs: Any) -> None:
+    from catalog.photos import delete_files_later  # needs the models, which load after this module
+
+    delete_files_later(instance)

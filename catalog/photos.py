@@ -3,10 +3,15 @@
 import hashlib
 import io
 import warnings
-from typing import IO
+from collections.abc import Iterator
+from functools import partial
+from typing import IO, Any
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from catalog.models import ProductPhoto
 
 MAX_BYTES = 10 * 1024 * 1024
 # A phone's JPEG has 12 to 50 million pixels and is decoded at a fraction of its size;
@@ -17,6 +22,13 @@ LONGEST_SIDE = 1_600  # pixels
 # Only these decoders ever see an upload; an animation or a drawing is no photo.
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 82
+# What pages choose from: a card on a phone, the same on a dense screen, a product's page.
+WIDTHS = (320, 640, 1280)  # pixels
+# By extension, best first. AVIF is a fifth lighter, WebP is what every browser reads.
+SIZED: dict[str, dict[str, Any]] = {
+    "avif": {"format": "AVIF", "quality": 60, "speed": 6},
+    "webp": {"format": "WEBP", "quality": 80, "method": 6},
+}
 
 
 class PhotoRefused(ValueError):
@@ -71,3 +83,59 @@ def _open(content: bytes) -> Image.Image:
 
 def _too_many_pixels(limit: int) -> PhotoRefused:
     return PhotoRefused(f"La photo compte plus de {limit // 1_000_000} millions de pixels : réduisez-la.")
+
+
+# --- smaller files --------------------------------------------------------------------------------
+
+
+def write_sizes_later(photo: ProductPhoto) -> None:
+    """Once the photo is certain to stay. What fails then is logged, and left to the command `resize_photos`."""
+    transaction.on_commit(partial(write_sizes, photo), robust=True)
+
+
+def write_sizes(photo: ProductPhoto) -> None:
+    """Writes the photo in each of WIDTHS, never wider than itself, and notes which exist. About half a second.
+
+    May be repeated, and may die at any point: what is noted exists. Raises PhotoRefused when the file is no photo,
+    OSError when it is missing.
+    """
+    with photo.image.open("rb") as file:
+        whole = _decode(file.read(MAX_BYTES + 1), LONGEST_SIDE)
+    widths = _widths(photo)
+    for width in widths:
+        resized = whole.resize((width, sized_height(photo, width)), Image.Resampling.LANCZOS)
+        for extension, options in SIZED.items():
+            written = io.BytesIO()
+            resized.save(written, **options)
+            _write(photo.image.storage, photo.sized_name(width, extension), written.getvalue())
+    # A photo replaced in the meantime has another file, and gets its own.
+    ProductPhoto.objects.filter(pk=photo.pk, image=photo.image.name).update(widths=widths)
+    photo.widths = widths
+
+
+def sized_height(photo: ProductPhoto, width: int) -> int:
+    """Pixels."""
+    return max(1, round(photo.height * width / photo.width))
+
+
+def _widths(photo: ProductPhoto) -> list[int]:
+    return sorted({min(width, photo.width) for width in WIDTHS})
+
+
+def file_names(photo: ProductPhoto) -> Iterator[str]:
+    """Every file the photo may have, its own first; also those that were written and not yet noted."""
+    yield photo.image.name or ""
+    for width in sorted({*photo.widths, *_widths(photo)}):
+        for extension in SIZED:
+            yield photo.sized_name(width, extension)
+
+
+def delete_files_later(photo: ProductPhoto) -> None:
+    """Once it is certain that the row is gone, or names another file."""
+    for name in list(file_names(photo)):
+        transaction.on_commit(partial(photo.image.storage.delete, name), robust=True)
+
+
+def _write(storage: Any, name: str, content: bytes) -> None:
+    storage.delete(name)  # a storage gives a name that is taken a suffix
+    storage.save(name, ContentFile(content))

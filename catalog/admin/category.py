@@ -10,11 +10,11 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from catalog.admin.base import CatalogAdmin, UnusedOnlyMixin
+from catalog.admin.base import CatalogAdmin, TabularInline, UnusedOnlyMixin
 from catalog.admin.filters import TreeFilter
 from catalog.admin.forms import CatalogForm
 from catalog.admin.links import list_link
-from catalog.models import COUNT_CAP, Category, Product
+from catalog.models import COUNT_CAP, Category, Companion, Product
 from catalog.models.category import DEEPEST_LEVEL
 
 
@@ -31,6 +31,21 @@ class CategoryForm(CatalogForm):
         if parent.level + 1 + below > DEEPEST_LEVEL:
             raise forms.ValidationError(f"L'arbre a {DEEPEST_LEVEL + 1} niveaux au plus : un parent plus haut.")
         return parent
+
+
+class CompanionInline(TabularInline[Companion, Category]):
+    """What the page of a part of this type offers beside it."""
+
+    model = Companion
+    form = CatalogForm
+    fk_name = "category"
+    extra = 0
+    fields = ("companion", "any_car", "position")
+    ordering = ("position", "id")
+    autocomplete_fields = ("companion",)
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Companion]":
+        return super().get_queryset(request).select_related("companion__parent")
 
 
 class TreeChangeList(ChangeList):
@@ -53,6 +68,7 @@ class CategoryAdmin(UnusedOnlyMixin, CatalogAdmin[Category]):
     ordering = ("position", "name_fr", "id")
     sortable_by = ()
     autocomplete_fields = ("parent",)
+    inlines = (CompanionInline,)
     readonly_fields = ("is_visible", "key", "shown_products")
     fieldsets = (
         (None, {"fields": ("name_fr", "name_ar", "parent", "position", ("is_active", "is_visible"), "shown_products")}),

@@ -1,10 +1,8 @@
 """The tables of a product's page."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -16,6 +14,7 @@ from catalog.admin.forms import CatalogForm, PhotoField
 from catalog.admin.inlines import FirstRowsInline, RowLabelsInline
 from catalog.admin.vehicle import engine_details
 from catalog.models import Fitment, Product, ProductPhoto, ProductReference, ProductSpecification
+from catalog.photos import delete_files_later, write_sizes_later
 
 MOST_PHOTOS = 12
 
@@ -57,21 +56,22 @@ class PhotoForm(CatalogForm):
 
 
 class PhotoFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # not subscriptable at run time
-    """A photo that is removed or replaced takes its file along, once that is certain."""
+    """A photo gets its smaller files, and one that is replaced loses its old ones, once that is certain."""
 
-    def delete_existing(self, obj: ProductPhoto, commit: bool = True) -> None:
-        super().delete_existing(obj, commit)
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        photo = super().save_new(form, commit)
         if commit:
-            _delete_file_later(obj.image)
+            write_sizes_later(photo)
+        return photo
 
     def save_existing(self, form: Any, obj: ProductPhoto, commit: bool = True) -> Any:
-        if commit and "image" in form.changed_data:
-            _delete_file_later(form.initial["image"])
-        return super().save_existing(form, obj, commit)
-
-
-def _delete_file_later(image: Any) -> None:
-    transaction.on_commit(partial(image.storage.delete, image.name))
+        if not commit or "image" not in form.changed_data:
+            return super().save_existing(form, obj, commit)
+        delete_files_later(ProductPhoto.objects.get(pk=obj.pk))
+        form.instance.widths = []
+        photo = super().save_existing(form, obj, commit)
+        write_sizes_later(photo)
+        return photo
 
 
 class PhotoInline(TabularInline[ProductPhoto, Product]):

@@ -3,19 +3,31 @@
 from django.db import transaction
 from django.utils.text import slugify
 
+from catalog.defaults.companions import companions
 from catalog.defaults.nodes import Node
 from catalog.defaults.specifications import SPECIFICATIONS
 from catalog.defaults.suppliers import PROFILES, STARTING_RATE_SOURCE, STARTING_RATES, Profile
 from catalog.defaults.taxonomy import PART_TYPES, SYSTEMS
-from catalog.models import Brand, Category, ExchangeRate, ShopFacts, Specification, SupplierFamily, SupplierProfile
+from catalog.models import (
+    Brand,
+    Category,
+    Companion,
+    ExchangeRate,
+    ShopFacts,
+    Specification,
+    SupplierFamily,
+    SupplierProfile,
+)
 
 
 @transaction.atomic
 def install_defaults() -> None:
-    """Facts of the shop, categories, specifications, rates and supplier profiles: each table only while it is empty."""
+    """Facts of the shop, categories and what goes together, specifications, rates, suppliers: each table if empty."""
     ShopFacts.objects.get_or_create()
     if not Category.objects.exists():
         install_categories()
+    if not Companion.objects.exists():
+        install_companions()
     if not Specification.objects.exists():
         install_specifications()
     if not ExchangeRate.objects.exists():
@@ -53,6 +65,16 @@ def _category(parent: Category | None, place: int, node: Node, slugs: set[str]) 
         slug=slug,
         drawing=node.drawing,
         keywords=node.keywords,
+    )
+
+
+def install_companions() -> None:
+    """Of the part types that are still in the tree."""
+    categories = dict(Category.objects.filter(key__in=PART_TYPES).values_list("key", "pk"))
+    Companion.objects.bulk_create(
+        Companion(category_id=categories[one], companion_id=categories[other], any_car=any_car, position=place)
+        for place, (one, other, any_car) in enumerate(companions())
+        if one in categories and other in categories
     )
 
 

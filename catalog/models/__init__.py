@@ -4,6 +4,7 @@ from catalog.models.brand import Brand
 from catalog.models.category import Category, part_type_rules
 from catalog.models.category_tree import Branch, CategoryTree
 from catalog.models.change import Pending, ProductChange
+from catalog.models.companion import Companion
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import Axle, Fitment, Side
 from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
@@ -38,6 +39,7 @@ __all__ = [
     "Brand",
     "Category",
     "CategoryTree",
+    "Companion",
     "Equivalence",
     "ExchangeRate",
     "Fit",

@@ -223,6 +223,7 @@ class Product(models.Model):  # type: ignore[django-manager-missing]  # price_ev
             models.Index(fields=["name_fr", "id"], name="product_by_name"),
             models.Index(fields=["created_at", "id"], name="product_by_age"),
             models.Index(fields=["category", "brand"], name="product_by_category_brand"),
+            models.Index(fields=["category", "-popularity", "-id"], name="product_popular_in_category"),
             # The pattern operator class serves equality and prefix alike.
             models.Index(OpClass("sku_normalized", "text_pattern_ops"), name="product_by_sku_number"),
             models.Index(OpClass("mpn_normalized", "text_pattern_ops"), name="product_by_mpn_number"),

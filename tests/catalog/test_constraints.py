@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from catalog.models import ImportStatus, ReferenceKind, ShopFacts
+from catalog.models import Companion, ImportStatus, ReferenceKind, ShopFacts
 from catalog.models.category import Category
 from orders.models import Channel, Enquiry, SaleLine
 from search.models import MissedSearch, SearchLog, SearchWord, Synonym
@@ -73,6 +73,10 @@ def searched() -> SearchLog:
     return SearchLog.objects.create(query="lada", language="fr", results=0)
 
 
+def companions(*categories: Category, times: int) -> None:
+    Companion.objects.bulk_create(Companion(category=categories[0], companion=categories[-1]) for _ in range(times))
+
+
 def in_a_circle() -> None:
     root = CategoryFactory()
     change(root, parent=CategoryFactory(parent=root))
@@ -106,6 +110,8 @@ BACKWARDS = {"produced_from": date(2020, 1, 2), "produced_to": date(2020, 1, 1)}
 
 # What each constraint refuses. Unique ones get a second row, checks get an impossible value.
 ATTEMPTS: dict[str, Callable[[], object]] = {
+    "companion_unique": lambda: companions(CategoryFactory(), CategoryFactory(), times=2),
+    "companion_of_another": lambda: companions(CategoryFactory(), times=1),
     "brand_normalized_name_unique": lambda: [BrandFactory(name=name) for name in ("MANN-FILTER", "Mann Filter")],
     "brand_name_has_letters": lambda: change(BrandFactory(), name=" - "),
     "brand_slug_not_empty": lambda: change(BrandFactory(), slug=""),

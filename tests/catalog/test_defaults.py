@@ -4,12 +4,13 @@ import re
 
 import pytest
 
+from catalog.defaults.companions import companions
 from catalog.defaults.install import install_defaults
 from catalog.defaults.nodes import parse
 from catalog.defaults.specifications import SPECIFICATIONS
 from catalog.defaults.suppliers import PROFILES
 from catalog.defaults.taxonomy import NODES, PART_TYPES, PATHS, SYSTEMS, classifier
-from catalog.models import Category, ExchangeRate, Specification, SupplierFamily, SupplierProfile
+from catalog.models import Category, Companion, ExchangeRate, Specification, SupplierFamily, SupplierProfile
 
 DRAWINGS = set(
     """
@@ -124,6 +125,16 @@ class TestInstallation:
         codes = set(pads.specifications.values_list("code", flat=True))
         assert codes == {"position", "length", "height", "thickness", "wear_contact"}
         assert Specification.objects.get(code="position").kind == "text"
+
+    def test_what_is_fitted_together(self) -> None:
+        discs = Companion.objects.filter(category__key="brake-disc").in_order()
+        assert list(discs.values_list("companion__key", "any_car")) == [
+            ("brake-pads", False),
+            ("brake-wear-sensor", False),
+            ("pad-fitting-kit", False),
+            ("brake-fluid", True),
+        ]
+        assert Companion.objects.count() == len(list(companions()))
 
     def test_rates_and_profiles(self) -> None:
         assert set(ExchangeRate.objects.values_list("currency", flat=True)) == {"EUR", "USD", "MAD"}

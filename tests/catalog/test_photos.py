@@ -1,4 +1,4 @@
-"""Uploads: refused with a sentence, or written again as a clean WebP."""
+"""Uploads: refused with a sentence, or written again as a clean WebP and in smaller sizes."""
 
 import io
 import struct
@@ -6,9 +6,13 @@ import time
 import zlib
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
 from PIL import Image, ImageCms
 
-from catalog.photos import MAX_BYTES, PhotoRefused, reencode
+from catalog.models import ProductPhoto
+from catalog.photos import MAX_BYTES, PhotoRefused, reencode, write_sizes
+from tests.factories import ProductFactory, ProductPhotoFactory
 
 
 def encoded(image, image_format, **options):
@@ -145,3 +149,93 @@ def test_the_largest_photo_a_phone_takes_is_read_within_three_seconds():
     started = time.monotonic()
     assert decoded(reencoded(photo).read()).size == (1600, 1200)
     assert time.monotonic() - started < 3
+
+
+# --- smaller files --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def media(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def files(media):
+    """Suffix and size in pixels of every file, smallest first."""
+    opened = {file.name.removeprefix("photo"): Image.open(file) for file in media.rglob("photo*")}
+    return sorted(((image.size, name) for name, image in opened.items()), key=lambda entry: (entry[0], entry[1]))
+
+
+@pytest.fixture
+def photo_of(db, media):
+    def make(width, height, **more):
+        return ProductPhotoFactory(
+            image__width=width, image__height=height, image__filename="photo.webp", image__format="WEBP", **more
+        )
+
+    return make
+
+
+def test_a_photo_is_written_in_three_widths_and_two_formats(photo_of, media):
+    photo = photo_of(1600, 1200)
+    write_sizes(photo)
+    assert files(media) == [
+        ((320, 240), "-320.avif"),
+        ((320, 240), "-320.webp"),
+        ((640, 480), "-640.avif"),
+        ((640, 480), "-640.webp"),
+        ((1280, 960), "-1280.avif"),
+        ((1280, 960), "-1280.webp"),
+        ((1600, 1200), ".webp"),
+    ]
+    photo.refresh_from_db()
+    assert photo.widths == [320, 640, 1280]
+
+
+@pytest.mark.parametrize(("width", "widths"), [(200, [200]), (320, [320]), (500, [320, 500]), (641, [320, 640, 641])])
+def test_no_size_is_wider_than_the_photo(photo_of, width, widths):
+    photo = photo_of(width, 100)
+    write_sizes(photo)
+    assert photo.widths == widths
+
+
+def test_writing_twice_leaves_the_same_files(photo_of, media):
+    photo = photo_of(400, 300)
+    write_sizes(photo)
+    before = files(media)
+    write_sizes(photo)
+    assert files(media) == before
+    assert len(before) == 5
+
+
+@pytest.mark.parametrize("noted", [True, False], ids=["noted", "written-but-not-noted"])
+def test_every_file_goes_with_the_product(photo_of, media, noted, django_capture_on_commit_callbacks):
+    photo = photo_of(400, 300, product__stock=0)  # a part with a past in the ledger cannot go
+    write_sizes(photo)
+    if not noted:
+        ProductPhoto.objects.update(widths=[])
+    with django_capture_on_commit_callbacks(execute=True):
+        photo.product.delete()
+        assert len(files(media)) == 5
+    assert files(media) == []
+
+
+def test_the_command_writes_what_is_missing_and_goes_on_after_a_bad_file(photo_of, media, capsys):
+    done = photo_of(400, 300)
+    write_sizes(done)
+    bad = ProductPhoto(product=ProductFactory(), image=ContentFile(JPEG, name="bad.webp"))
+    bad.save()
+    (media / bad.image.name).write_bytes(b"nothing")
+    late = photo_of(300, 200)
+    with pytest.raises(CommandError, match=r"^Photos illisibles : 1\."):
+        call_command("resize_photos")
+    late.refresh_from_db()
+    assert late.widths == [300]
+    captured = capsys.readouterr()
+    assert captured.out == "Photos écrites : 1.\n"
+    assert f"{bad.image.name} (article {bad.product_id}) : {NO_PHOTO}\n" in captured.err
+    bad.delete()
+    call_command("resize_photos")
+    assert capsys.readouterr().out == "Photos écrites : 0.\n"
+    call_command("resize_photos", "--all")
+    assert capsys.readouterr().out == "Photos écrites : 2.\n"

@@ -118,3 +118,15 @@ def test_two_categories_of_one_name_in_one_place_are_refused(chef, tree):
     other = CategoryFactory(name_fr="Disques")
     said = text(hang(chef, other, tree["Freinage"]))
     assert "Cette catégorie existe déjà à cet endroit de l&#x27;arbre." in said
+
+
+def test_what_goes_together_is_written_on_the_part_type_s_page(chef, tree):
+    discs, pads = tree["Disques"], tree["Plaquettes"]
+    address = url(Category, "change", discs.pk)
+    row = {"companions-TOTAL_FORMS": "1", "companions-0-companion": pads.pk, "companions-0-position": "0"}
+    chef.post(address, form_data(chef.get(address), Category) | row)
+    assert list(discs.companions.values_list("companion", "any_car")) == [(pads.pk, False)]
+    other = url(Category, "change", pads.pk)
+    page = chef.post(other, form_data(chef.get(other), Category) | row)
+    assert "Une pièce n&#x27;est pas proposée avec elle-même." in text(page)
+    assert pads.companions.count() == 0

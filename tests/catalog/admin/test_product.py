@@ -288,7 +288,7 @@ def test_what_is_no_photo_is_refused_and_nothing_is_kept(chef, product, media, n
     assert product.name_fr != "Autre nom"
 
 
-def test_a_photo_takes_its_file_along(chef, product, media, django_capture_on_commit_callbacks):
+def test_a_photo_takes_its_files_along(chef, product, media, django_capture_on_commit_callbacks):
     upload(chef, product, picture())
     with django_capture_on_commit_callbacks(execute=True):
         save(
@@ -296,10 +296,14 @@ def test_a_photo_takes_its_file_along(chef, product, media, django_capture_on_co
             product,
             **{"photos-0-image": SimpleUploadedFile("b.png", picture().read()), "photos-0-alt_fr": "De dos"},
         )
-    assert len(list(media.rglob("*.webp"))) == 1
+    name = product.photos.get().image.name.split("/")[-1].removesuffix(".webp")
+    widths = ("-1280", "-320", "-640")
+    assert sorted(file.name for file in media.rglob("*.*")) == sorted(
+        [f"{name}.webp", *(f"{name}{width}.{kind}" for width in widths for kind in ("avif", "webp"))]
+    )
     with django_capture_on_commit_callbacks(execute=True):
         save(chef, product, **{"photos-0-DELETE": "on"})
-    assert list(media.rglob("*.webp")) == []
+    assert list(media.rglob("*.*")) == []
 
 
 # --- actions ---------------------------------------------------------------------------------
