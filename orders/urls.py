@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from orders.views import enquiry
+from orders.views import cart, enquiry, quick_entry
 
 urlpatterns = [
+    path("panier/", cart.cart_detail, name="cart"),
+    path("panier/ajouter/", cart.cart_add, name="cart-add"),
+    path("panier/modifier/", cart.cart_update, name="cart-update"),
+    path("panier/saisie-rapide/", quick_entry.quick_entry, name="quick-entry"),
     path("demande/", enquiry.enquiry_create, name="enquiry-create"),
     path("demande/envoyee/", enquiry.enquiry_sent, name="enquiry-sent"),
 ]

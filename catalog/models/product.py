@@ -1,5 +1,7 @@
 """The part on sale."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, Self
 
@@ -118,6 +120,22 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(
             models.Q(sku_normalized=number) | models.Q(mpn_normalized=number) | models.Q(IsOneOf("pk", ids))
         )
+
+    def by_references(self, numbers: Collection[str]) -> dict[str, list["Product"]]:
+        """The parts behind each of many normalised numbers, most wanted first; numbers without one are left out.
+
+        Two queries, however many numbers.
+        """
+        references = ProductReference.objects.filter(normalized__in=numbers).values_list("normalized", "product")
+        of_product: dict[int, set[str]] = defaultdict(set)
+        for number, pk in references:
+            of_product[pk].add(number)
+        own = models.Q(sku_normalized__in=numbers) | models.Q(mpn_normalized__in=numbers)
+        found: dict[str, list[Product]] = defaultdict(list)
+        for product in self.filter(own | models.Q(pk__in=list(of_product))).order_by("-popularity", "-id"):
+            for number in of_product[product.pk] | ({product.sku_normalized, product.mpn_normalized} & set(numbers)):
+                found[number].append(product)
+        return dict(found)
 
     def equivalent_to(self, product: "Product") -> Self:
         """Parts that do the same job, and those that replace this one."""
