@@ -37,6 +37,17 @@ COLOURS = {
     **dict.fromkeys(HOLDING_STOCK, "active"),
     State.REFUSED: "failed",
 }
+# Who confirms is not who packs. The rights stand in the table of roles.
+RIGHTS = {
+    State.CALLED: "orders.confirm_order",
+    State.CONFIRMED: "orders.confirm_order",
+    State.CANCELLED: "orders.confirm_order",
+    State.PACKED: "orders.pack_order",
+    State.HANDED_OVER: "orders.pack_order",
+    State.DELIVERED: "orders.deliver_order",
+    State.REFUSED: "orders.deliver_order",
+    State.PAID: "orders.cash_order",
+}
 
 
 class OrderForm(CatalogForm):
@@ -163,13 +174,25 @@ class OrderAdmin(UndeletableMixin, CatalogAdmin[Order]):
 
     # --- steps -------------------------------------------------------------------------------
 
+    def has_confirm_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(RIGHTS[State.CONFIRMED])
+
+    def has_pack_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(RIGHTS[State.PACKED])
+
+    def has_deliver_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(RIGHTS[State.DELIVERED])
+
+    def has_cash_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(RIGHTS[State.PAID])
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         order: Order | None = kwargs.get("obj")
-        if order is not None and self.has_change_permission(request, order):
+        if order is not None:
             context["buttons"] = [
                 {"state": state.value, "label": DEEDS[state].capitalize(), "with_reason": state in WITH_REASON}
                 for state in order.next_states
-                if state in DEEDS
+                if state in DEEDS and request.user.has_perm(RIGHTS[state])
             ]
             context["longest_reason"] = LONGEST_REASON
         return super().render_change_form(request, context, *args, **kwargs)
@@ -181,10 +204,12 @@ class OrderAdmin(UndeletableMixin, CatalogAdmin[Order]):
     def step(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What the buttons of an order's page send: `to`, and the reason."""
         order = get_object_or_404(Order, pk=pk)
-        if not self.has_change_permission(request, order):
+        if not (self.has_view_permission(request, order) and any(map(request.user.has_perm, RIGHTS.values()))):
             raise PermissionDenied
         form = StepForm(request.POST)
         if form.is_valid():
+            if not request.user.has_perm(RIGHTS[form.cleaned_data["to"]]):
+                raise PermissionDenied
             said, level = self._moved(request, order, form.cleaned_data["to"], form.cleaned_data["reason"])
             self.message_user(request, said, level)
         else:
@@ -204,27 +229,27 @@ class OrderAdmin(UndeletableMixin, CatalogAdmin[Order]):
         for order in queryset.order_by("id"):
             self.message_user(request, *self._moved(request, order, to))
 
-    @admin.action(description="Marquer le client contacté", permissions=["change"])
+    @admin.action(description="Marquer le client contacté", permissions=["confirm"])
     def call(self, request: HttpRequest, queryset: OrderQuerySet) -> None:
         self._move_all(request, queryset, State.CALLED)
 
-    @admin.action(description="Confirmer", permissions=["change"])
+    @admin.action(description="Confirmer", permissions=["confirm"])
     def confirm(self, request: HttpRequest, queryset: OrderQuerySet) -> None:
         self._move_all(request, queryset, State.CONFIRMED)
 
-    @admin.action(description="Marquer emballées", permissions=["change"])
+    @admin.action(description="Marquer emballées", permissions=["pack"])
     def pack(self, request: HttpRequest, queryset: OrderQuerySet) -> None:
         self._move_all(request, queryset, State.PACKED)
 
-    @admin.action(description="Remettre au livreur", permissions=["change"])
+    @admin.action(description="Remettre au livreur", permissions=["pack"])
     def hand_over(self, request: HttpRequest, queryset: OrderQuerySet) -> None:
         self._move_all(request, queryset, State.HANDED_OVER)
 
-    @admin.action(description="Marquer livrées", permissions=["change"])
+    @admin.action(description="Marquer livrées", permissions=["deliver"])
     def deliver(self, request: HttpRequest, queryset: OrderQuerySet) -> None:
         self._move_all(request, queryset, State.DELIVERED)
 
-    @admin.action(description="Marquer payées", permissions=["change"])
+    @admin.action(description="Marquer payées", permissions=["cash"])
     def pay(self, request: HttpRequest, queryset: OrderQuerySet) -> None:
         self._move_all(request, queryset, State.PAID)
 

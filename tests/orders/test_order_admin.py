@@ -20,6 +20,7 @@ from tests.orders.orders import bring, governorate, make, step_to, stock
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 10
+STEPS = ("confirm_order", "pack_order", "deliver_order", "cash_order")
 
 
 def client_of(*permissions: str, **flags: bool) -> Client:
@@ -73,7 +74,7 @@ def addresses(order: Order) -> list[str]:
 
 
 def test_visitors_and_customers_are_sent_to_the_login(order: Order) -> None:
-    customer = client_of("view_order", "change_order", is_staff=False)
+    customer = client_of("view_order", "change_order", *STEPS, is_staff=False)
     for browser in (Client(), customer):
         for address in addresses(order):
             assert browser.get(address).headers["Location"].startswith("/admin/login/")
@@ -114,7 +115,7 @@ def test_nobody_adds_or_deletes(chef: Client, order: Order) -> None:
 
 
 def test_a_seller_takes_an_order_all_the_way(order: Order) -> None:
-    seller = client_of("view_order", "change_order")
+    seller = client_of("view_order", "change_order", *STEPS)
     for to in ("called", "confirmed", "packed", "handed_over", "delivered", "paid"):
         response = press(seller, order, to)
         assert status(order) == to
@@ -288,3 +289,14 @@ def test_a_zone_in_use_stays(chef: Client) -> None:
     Governorate.objects.all().delete()
     chef.post(url(DeliveryZone, "delete", zone.pk), {"post": "yes"})
     assert not DeliveryZone.objects.exists()
+
+
+def test_each_step_is_somebodys(order: Order) -> None:
+    """Who may only look at the order's data packs it all the same; who packs confirms nothing."""
+    packer = client_of("view_order", "pack_order")
+    assert press(packer, order, "called").status_code == 403
+    assert status(order) == "new"
+    Order.objects.filter(pk=order.pk).update(status="called")
+    Order.objects.filter(pk=order.pk).update(status="confirmed")
+    assert press(packer, order, "packed").status_code == 200
+    assert status(order) == "packed"

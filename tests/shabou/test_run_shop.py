@@ -50,7 +50,8 @@ def test_demo_login_is_a_manager_made_once(settings: Settings) -> None:
     create_demo_login()
     create_demo_login()
     (user,) = get_user_model().objects.all()
-    assert (user.username, user.is_staff, user.is_superuser) == ("demo", True, True)
+    assert (user.username, user.is_staff, user.is_superuser) == ("demo", True, False)
+    assert [group.name for group in user.groups.all()] == ["manager"]
     assert has_demo_login()
     user.set_password("another one")
     user.save()

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from catalog.models import Product
 from search.indexing import index_changes, mark_missing
+from shabou.roles import MANAGER
 
 DEMO_NAME, DEMO_PASSWORD = "demo", "shabou-demo"
 
@@ -36,7 +38,8 @@ def create_demo_login() -> None:
     """A manager whom everybody knows: only beside demo data, in a database that no other machine can reach."""
     users = get_user_model().objects
     if not users.filter(username=DEMO_NAME).exists():
-        users.create_superuser(DEMO_NAME, password=DEMO_PASSWORD)
+        demo = users.create_user(DEMO_NAME, password=DEMO_PASSWORD, is_staff=True)
+        demo.groups.set(Group.objects.filter(name=MANAGER))
 
 
 def has_demo_login() -> bool:
