@@ -58,9 +58,6 @@ def test_every_model_of_the_back_office_has_its_line() -> None:
     in_table = {row.split()[0] for row in MATRIX.strip().splitlines()[1:]}
     background = {label for label in MODELS if label.startswith("django_celery_beat.")}
     assert set(MODELS) - in_table == background
-        "token_blacklist.outstandingtoken",
-        "token_blacklist.blacklistedtoken",
-    } & set(MODELS)
 
 
 def test_every_step_of_an_order_is_somebodys() -> None:
