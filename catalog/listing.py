@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from catalog.filter_panel import FilterPanel, Sources, filter_panel
 from catalog.finding import Selection, finder
+from catalog.fitting import FitAnswer, fit_answer
 from catalog.forms import ListFilterForm
 from catalog.models import (
     COUNT_CAP,
@@ -35,12 +36,12 @@ class Search(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What `components/card.html` draws. `fit` is empty when no car is chosen."""
+    """What `components/card.html` draws. `fit` is None when no car is chosen."""
 
     product: Product
     drawing: str
     photo: Any
-    fit: str
+    fit: FitAnswer | None
     reasons: Any = None  # why a search put it here, for staff who ask
 
 
@@ -57,14 +58,14 @@ class Listing:
     is_filtered: bool
 
 
-def cards(products: Iterable[Product], tree: CategoryTree, *, fit: str = "") -> list[Card]:
-    """`fit` is the answer for all of them, when it is known; else each carries its own if it was asked."""
+def cards(products: Iterable[Product], tree: CategoryTree, chosen: VehicleEngine | None = None) -> list[Card]:
+    """`products` read with `with_fit(chosen)` where a car is chosen."""
     return [
         Card(
             product=product,
             drawing=tree.drawing(product.category_id),
             photo=next(iter(product.photos.all()), None),
-            fit=fit or getattr(product, "fit", ""),
+            fit=fit_answer(product, chosen) if chosen else None,
         )
         for product in products
     ]
@@ -83,7 +84,7 @@ def listing(
     """The page of `products` that the request asks for, and the filters beside it.
 
     `scope` says what `products` are without any filter: all parts of a branch (then `category` is it), of a brand,
-    for a car, for a text. `chosen` is the visitor's car, for badges. `search` finds the parts and orders them,
+    for a car, for a text. `chosen` is the car of the badges. `search` finds the parts and orders them,
     unless another order is asked for.
     """
     brands = [] if scope.brand else list(Brand.objects.public().by_name())
@@ -99,7 +100,7 @@ def listing(
     )
     form.is_valid()
     wanted = _selection(form, scope, tree)
-    found = _found(request, products, form, wanted, badges_for=None if scope.fits else chosen, search=search)
+    found = _found(request, products, form, wanted, badges_for=chosen, search=search)
     paginator: Paginator[Product] = Paginator(found, PAGE_SIZE)
     page = paginator.get_page(request.GET.get("page"))
     sources = Sources(request, form, finder().facets(wanted), scope, category, tree, brands, makes)
@@ -108,7 +109,7 @@ def listing(
         form=form,
         panel=panel,
         makes=makes,
-        cards=cards(page.object_list, tree, fit="fits" if scope.fits else ""),
+        cards=cards(page.object_list, tree, chosen),
         count=len(found),
         has_more=found.counted > COUNT_CAP,
         page=page,

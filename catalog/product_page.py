@@ -1,21 +1,22 @@
 """What a product's page shows besides the product itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext
 
-from catalog.fitment_table import Row, conditions, group_rows
-from catalog.models import Fit, Product, ReferenceKind, Supersession, VehicleEngine
+from catalog.fitment_table import group_rows
+from catalog.fitting import fit_answer
+from catalog.models import Product, ReferenceKind, Supersession, VehicleEngine
 
 # A part may fit 2,000 engines: a table longer than this is shown one make at a time.
 FITMENTS_SHOWN = 300  # rows
 
 
 def product_page(product: Product, chosen: VehicleEngine | None) -> dict[str, Any]:
-    """Template context, in at most six queries."""
+    """Template context, in at most six queries; `product` read with `with_fit(chosen)` where a car is chosen."""
     rows = list(product.fitments.table_rows()[: FITMENTS_SHOWN + 1])
     makes = list(product.fitments.counts_by_make()) if len(rows) > FITMENTS_SHOWN else []
     relations = list(Supersession.objects.of(product))
@@ -32,7 +33,7 @@ def product_page(product: Product, chosen: VehicleEngine | None) -> dict[str, An
         "fitment_makes": makes,
         "replaced_by": [one.new for one in relations if one.old_id == product.pk and one.new.is_public],
         "replaces": [one.old for one in relations if one.new_id == product.pk],
-        **(_fit(product, chosen, rows, is_whole=not makes) if chosen else {}),
+        "fit": fit_answer(product, chosen) if chosen else None,
     }
 
 
@@ -44,25 +45,6 @@ def _summary(product: Product) -> str:
         "brand": product.brand.name,
         "number": product.mpn or product.sku,
     }
-
-
-def _fit(product: Product, engine: VehicleEngine, rows: Sequence[Row], *, is_whole: bool) -> dict[str, Any]:
-    """The three-state answer, with the conditions under which it holds; `is_whole`: `rows` are all there are.
-
-    One row without a condition is enough to say "fits" plainly.
-    """
-    found: list[Row] = [row for row in rows if _is_for(row, engine)]
-    if not is_whole:
-        found = list(product.fitments.for_engine(engine).table_rows())
-    if not found:
-        return {"fit": Fit.FITS_NOT if rows else Fit.UNKNOWN, "fit_conditions": []}
-    restricted = [conditions(row) for row in found]
-    return {"fit": Fit.FITS, "fit_conditions": [", ".join(row) for row in restricted] if all(restricted) else []}
-
-
-def _is_for(row: Row, engine: VehicleEngine) -> bool:
-    """The row names the engine, or its model as a whole."""
-    return bool(row["engine_id"] == engine.pk or (row["engine_id"] is None and row["model_pk"] == engine.model_id))
 
 
 _KINDS = {

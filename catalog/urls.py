@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog import views
+from catalog import vehicle_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,8 +12,9 @@ urlpatterns = [
     path("marque/<slug:slug>/", views.brand_detail, name="brand-detail"),
     path("piece/<slug:slug>/", views.product_detail, name="product-detail"),
     path("piece/<slug:slug>/vehicules/<slug:make>/", views.product_vehicles, name="product-vehicles"),
-    path("vehicule/", views.vehicle_choose, name="vehicle-choose"),
-    path("vehicule/<slug:make>/", views.make_detail, name="make-detail"),
-    path("vehicule/<slug:make>/<slug:model>/", views.model_detail, name="model-detail"),
-    path("vehicule/<slug:make>/<slug:model>/<int:engine>/", views.engine_detail, name="engine-detail"),
+    path("mes-vehicules/", vehicle_views.garage_page, name="garage"),
+    path("vehicule/", vehicle_views.vehicle_choose, name="vehicle-choose"),
+    path("vehicule/<slug:make>/", vehicle_views.make_detail, name="make-detail"),
+    path("vehicule/<slug:make>/<slug:model>/", vehicle_views.model_detail, name="model-detail"),
+    path("vehicule/<slug:make>/<slug:model>/<int:engine>/", vehicle_views.engine_detail, name="engine-detail"),
 ]

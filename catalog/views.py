@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -27,21 +25,18 @@ from catalog.models import (
     VehicleModel,
 )
 from catalog.product_page import product_page
-from catalog.vehicle_choice import vehicle_steps
 
 MAKES_IN_BAR = 40
 POPULAR_ON_HOME = 10
 FAMILIES_ON_HOME = 4
 EQUIVALENTS_SHOWN = 12
-# Columns of a model's engines that are left out when no engine has a value.
-ENGINE_COLUMNS = ("power_hp", "fuel", "displacement_cc", "codes")
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     tree = CategoryTree.load()
     chosen = garage.chosen_engine(request)
-    popular = _with_fit(Product.objects.public().in_stock(), chosen).order_by("-popularity", "-id").for_cards()
+    popular = with_fit(Product.objects.public().in_stock(), chosen).order_by("-popularity", "-id").for_cards()
     systems = [
         {
             "category": system,
@@ -54,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "bar_makes": VehicleMake.objects.public().with_models().in_order()[:MAKES_IN_BAR],
         "systems": systems,
-        "cards": cards(popular[:POPULAR_ON_HOME], tree),
+        "cards": cards(popular[:POPULAR_ON_HOME], tree, chosen),
         "structured": structured.shop(request),
     }
     return render(request, "catalog/home.html", context)
@@ -68,7 +63,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
         "lead": gettext("Toutes nos pièces, les plus demandées d'abord."),
         "trail": [{"name": gettext("Catalogue")}],
     }
-    return _list_page(request, Product.objects.public(), tree, context)
+    return list_page(request, Product.objects.public(), tree, context)
 
 
 @require_safe
@@ -81,10 +76,10 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "heading": category.name,
         "lead": texts.description,
-        "trail": [*map(_branch, tree.path(category.pk)[:-1]), {"name": category.name}],
+        "trail": [*map(crumb, tree.path(category.pk)[:-1]), {"name": category.name}],
     }
     scope = Selection(categories=tuple(tree.ids_below(category)))
-    return _list_page(request, Product.objects.public(), tree, context, scope=scope, category=category)
+    return list_page(request, Product.objects.public(), tree, context, scope=scope, category=category)
 
 
 @require_safe
@@ -96,7 +91,7 @@ def brand_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "trail": [{"name": gettext("Marques"), "url": reverse("brand-list")}, {"name": brand.name}],
     }
     scope = Selection(brand=brand.pk)
-    return _list_page(request, Product.objects.public(), CategoryTree.load(), context, scope=scope)
+    return list_page(request, Product.objects.public(), CategoryTree.load(), context, scope=scope)
 
 
 @require_safe
@@ -107,14 +102,14 @@ def brand_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    product = Product.objects.select_related("brand", "category").filter(slug=slug).first()
+    chosen = garage.chosen_engine(request)
+    product = with_fit(Product.objects.select_related("brand", "category"), chosen).filter(slug=slug).first()
     if product is None:
         moved = get_object_or_404(Product.objects.filter(old_slugs__slug=slug).exclude(status=Status.INACTIVE))
         return redirect(moved, permanent=True)
     if product.status == Status.INACTIVE or (product.category and not product.category.is_visible):
         raise Http404
     tree = CategoryTree.load()
-    chosen = garage.chosen_engine(request)
     context: dict[str, Any] = {
         "product": product,
         "chosen": chosen,
@@ -123,7 +118,7 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if product.status == Status.DISCONTINUED:
         return render(request, "410.html", context, status=410)
-    trail = [*map(_branch, tree.path(product.category_id)), {"name": product.label}]
+    trail = [*map(crumb, tree.path(product.category_id)), {"name": product.label}]
     context |= {
         "trail": trail,
         **product_page(product, chosen),
@@ -145,77 +140,10 @@ def product_vehicles(request: HttpRequest, slug: str, make: str) -> HttpResponse
     return render(request, "catalog/product_vehicles.html", context)
 
 
-@require_safe
-def vehicle_choose(request: HttpRequest) -> HttpResponse:
-    """The selector, step by step. Choosing an engine keeps the car and goes on to its parts."""
-    back = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = ""
-    if request.GET.get("forget"):
-        response = HttpResponseRedirect(back or reverse("vehicle-choose"))
-        garage.forget(response)
-        return response
-    steps = vehicle_steps(request.GET.dict(), today=timezone.localdate())
-    if steps.engine:
-        response = HttpResponseRedirect(back or steps.engine.get_absolute_url())
-        garage.remember(response, steps.engine, secure=request.is_secure())
-        return response
-    context: dict[str, Any] = {
-        "steps": steps,
-        "next": back,
-        "chosen": garage.chosen_engine(request),
-        "trail": [{"name": gettext("Véhicule")}],
-    }
-    return render(request, "catalog/vehicle_choose.html", context)
-
-
-@require_safe
-def make_detail(request: HttpRequest, make: str) -> HttpResponse:
-    found = get_object_or_404(VehicleMake.objects.public(), slug=make)
-    models = list(found.models.in_order())
-    for model in models:
-        model.make = found  # already read: addresses need no query
-    context: dict[str, Any] = {"make": found, "models": models, "trail": [_vehicles(), {"name": found.name}]}
-    return render(request, "catalog/make_detail.html", context)
-
-
-@require_safe
-def model_detail(request: HttpRequest, make: str, model: str) -> HttpResponse:
-    public = VehicleModel.objects.select_related("make").filter(make__is_active=True)
-    found = get_object_or_404(public, make__slug=make, slug=model)
-    engines = list(found.engines.in_order())
-    for engine in engines:
-        engine.model = found
-    trail = [_vehicles(), _branch(found.make), {"name": found.name}]
-    context: dict[str, Any] = {
-        "model": found,
-        "engines": engines,
-        "known": {name for name in ENGINE_COLUMNS if any(getattr(engine, name) for engine in engines)},
-        "trail": trail,
-    }
-    return render(request, "catalog/model_detail.html", context)
-
-
-@require_safe
-def engine_detail(request: HttpRequest, make: str, model: str, engine: int) -> HttpResponse:
-    public = VehicleEngine.objects.public().with_car()
-    car = get_object_or_404(public, pk=engine, model__slug=model, model__make__slug=make)
-    context: dict[str, Any] = {
-        "heading": gettext("Pièces pour %(car)s") % {"car": car},
-        "engine": car,
-        "trail": [_vehicles(), _branch(car.model.make), _branch(car.model), {"name": car.name}],
-        "fits_all": True,
-    }
-    products, scope = Product.objects.public().fitting(car), Selection(fits=car.pk)
-    return _list_page(
-        request, products, CategoryTree.load(), context, scope=scope, template="catalog/engine_detail.html"
-    )
-
-
 # --- pieces of answers -------------------------------------------------------------------------
 
 
-def _list_page(
+def list_page(
     request: HttpRequest,
     products: ProductQuerySet,
     tree: CategoryTree,
@@ -223,10 +151,12 @@ def _list_page(
     *,
     scope: Selection = EVERYTHING,
     category: Branch | None = None,
+    car: VehicleEngine | None = None,
     template: str = "catalog/product_list.html",
 ) -> HttpResponse:
+    """`car` is the page's own, which its badges are about whatever car the visitor keeps."""
     chosen = garage.chosen_engine(request)
-    found = listing(request, products, tree=tree, scope=scope, category=category, chosen=chosen)
+    found = listing(request, products, tree=tree, scope=scope, category=category, chosen=car or chosen)
     context |= {"chosen": chosen, "listing": found}
     if found.makes:
         context["bar_makes"] = found.makes[:MAKES_IN_BAR]
@@ -234,18 +164,14 @@ def _list_page(
     return render(request, template, context)
 
 
-def _with_fit(products: ProductQuerySet, chosen: VehicleEngine | None) -> ProductQuerySet:
+def with_fit(products: ProductQuerySet, chosen: VehicleEngine | None) -> ProductQuerySet:
     return products.with_fit(chosen) if chosen else products
 
 
 def _equivalents(product: Product, tree: CategoryTree, chosen: VehicleEngine | None) -> list[Card]:
-    found = _with_fit(Product.objects.public().equivalent_to(product), chosen).order_by("-popularity", "-id")
-    return cards(found.for_cards()[:EQUIVALENTS_SHOWN], tree)
+    found = with_fit(Product.objects.public().equivalent_to(product), chosen).order_by("-popularity", "-id")
+    return cards(found.for_cards()[:EQUIVALENTS_SHOWN], tree, chosen)
 
 
-def _branch(thing: Branch | VehicleMake | VehicleModel) -> dict[str, Any]:
+def crumb(thing: Branch | VehicleMake | VehicleModel) -> dict[str, Any]:
     return {"name": thing.name, "url": thing.get_absolute_url()}
-
-
-def _vehicles() -> dict[str, Any]:
-    return {"name": gettext("Véhicules"), "url": reverse("vehicle-choose")}

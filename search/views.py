@@ -131,7 +131,7 @@ def _related(answer: Answer, tree: CategoryTree, chosen: VehicleEngine | None) -
         return []
     shown = Product.objects.public().filter(pk__in=ids).for_cards()
     products = {product.pk: product for product in (shown.with_fit(chosen) if chosen else shown)}
-    return cards([products[pk] for pk in ids if pk in products], tree)
+    return cards([products[pk] for pk in ids if pk in products], tree, chosen)
 
 
 def _explained(shown: list[Card], reasons: dict[int, Hit]) -> list[Card]:

@@ -6,7 +6,7 @@ from catalog.models.category_tree import Branch, CategoryTree
 from catalog.models.change import Pending, ProductChange
 from catalog.models.companion import Companion
 from catalog.models.currency import ExchangeRate
-from catalog.models.fitment import Axle, Fitment, Side
+from catalog.models.fitment import CARS_LOOKED_AT, Axle, Fitment, Side
 from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
 from catalog.models.photo import ProductPhoto
 from catalog.models.price import PriceEvent
@@ -31,6 +31,7 @@ from catalog.models.supplier import RepeatedRows, SupplierFamily, SupplierProfil
 from catalog.models.vehicle import Fuel, VehicleEngine, VehicleMake, VehicleModel
 
 __all__ = [
+    "CARS_LOOKED_AT",
     "COUNT_CAP",
     "ORDERINGS",
     "Availability",

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from catalog.models.change import marks, marks_of_truncate
 from catalog.models.fields import dates_in_order
@@ -31,20 +31,17 @@ _MODEL_COLUMNS = {
 }
 _MAKE_COLUMNS = ("position", "name", "slug")
 # ... and of the row itself.
+QUALIFIERS = ("axle", "side", "valid_from", "valid_to", "engine_code", "air_conditioning", "note")
 _ROW_COLUMNS = (
     "engine_id",
     "engine__name",
     "engine__power_hp",
     "engine__produced_from",
     "engine__produced_to",
-    "axle",
-    "side",
-    "valid_from",
-    "valid_to",
-    "engine_code",
-    "air_conditioning",
-    "note",
+    *QUALIFIERS,
 )
+# Rows of a part looked at to name a few cars it is for: a part may fit 2,000 engines.
+CARS_LOOKED_AT = 6
 
 
 class FitmentQuerySet(models.QuerySet["Fitment"]):
@@ -64,6 +61,27 @@ class FitmentQuerySet(models.QuerySet["Fitment"]):
         order = ("make_position", "make_name", "model_name", "model_pk", "engine__name", "engine__power_hp", "id")
         rows: models.QuerySet[Any, Any] = self.annotate(**columns)
         return rows.order_by(*order).values(*columns, *_ROW_COLUMNS)
+
+    def qualifiers(self) -> "models.QuerySet[Any, Any]":
+        """Each row's restrictions as one JSON object, dates in ISO form."""
+        rows: models.QuerySet[Any, Any] = self.order_by("pk").values(
+            row=JSONObject(**{name: name for name in QUALIFIERS})
+        )
+        return rows
+
+    def some_cars(self) -> "models.QuerySet[Any, Any]":
+        """A few cars as JSON objects: `model_id`, `make`, `model`, `engine` (null where the whole model is meant).
+
+        In the order of the unique index, so that no more rows are read than are wanted.
+        """
+        car = JSONObject(
+            model_id=Coalesce("engine__model_id", "model_id"),
+            make=Coalesce("engine__model__make__name", "model__make__name"),
+            model=Coalesce("engine__model__name", "model__name"),
+            engine="engine__name",
+        )
+        rows: models.QuerySet[Any, Any] = self.order_by("engine_id", "model_id").values(car=car)[:CARS_LOOKED_AT]
+        return rows
 
     def of_make(self, make: VehicleMake) -> Self:
         return self.filter(models.Q(engine__model__make=make) | models.Q(model__make=make))

@@ -158,14 +158,11 @@ class ProductQuerySet(models.QuerySet["Product"]):
         return self.filter(category__in=ids)
 
     def with_fit(self, engine: VehicleEngine) -> Self:
-        """Adds `fit`: the three-state answer for this engine."""
+        """Adds what `catalog.fitting` judges by: `fitments_here`, the rows for this engine, and `some_cars`."""
         rows = Fitment.objects.filter(product=models.OuterRef("pk"))
-        answer = models.Case(
-            models.When(models.Exists(rows.for_engine(engine)), then=models.Value(Fit.FITS.value)),
-            models.When(models.Exists(rows), then=models.Value(Fit.FITS_NOT.value)),
-            default=models.Value(Fit.UNKNOWN.value),
+        return self.annotate(
+            fitments_here=ArraySubquery(rows.for_engine(engine).qualifiers()), some_cars=ArraySubquery(rows.some_cars())
         )
-        return self.annotate(fit=answer)
 
     def counts_by_category(self) -> dict[int, int]:
         """How many parts each category holds itself; parts without a category are left out."""

@@ -166,6 +166,9 @@ class VehicleEngine(models.Model):
     produced_from = models.DateField("produit depuis", null=True, blank=True)
     produced_to = models.DateField("produit jusqu'à", null=True, blank=True)
 
+    # Year of first registration of a visitor's own car, where it is known. No column.
+    registered: int | None = None
+
     objects = EngineQuerySet.as_manager()
 
     class Meta:

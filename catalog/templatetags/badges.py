@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from catalog.fitting import FitAnswer
 from catalog.models import Availability, Fit, Product, Quality
 from catalog.money import format_dinars
 
@@ -95,13 +96,21 @@ def quality_badge(product: Product) -> SafeString:
 
 
 @register.simple_tag
-def fit_badge(fit: str) -> SafeString:
-    """Nothing without a chosen car."""
-    if fit == Fit.FITS:
-        return _badge("good", gettext("Compatible"), icon("fits"))
-    if fit == Fit.FITS_NOT:
-        return _badge("bad", gettext("Non compatible"), icon("fits-not"))
-    return _badge("warn", gettext("À vérifier"), icon("fits-unknown")) if fit == Fit.UNKNOWN else SafeString()
+def fit_badge(answer: FitAnswer | None) -> SafeString:
+    """The answer and its reason; nothing without a chosen car."""
+    if answer is None:
+        return SafeString()
+    if answer.fit == Fit.FITS:
+        badge = _badge("good", gettext("Compatible"), icon("fits"))
+    elif answer.fit == Fit.FITS_NOT:
+        badge = _badge("bad", gettext("Non compatible"), icon("fits-not"))
+    else:
+        badge = _badge("warn", gettext("À vérifier"), icon("fits-unknown"))
+    if not answer.reason:
+        return badge
+    return format_html(
+        '{}<span class="fit-reason"><span class="visually-hidden"> : </span>{}</span>', badge, answer.reason
+    )
 
 
 def _badge(tone: str, text: str, sign: str = "") -> SafeString:

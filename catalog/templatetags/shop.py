@@ -9,7 +9,7 @@ from django.urls import translate_url
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from catalog.garage import chosen_engine
+from catalog.garage import cars, chosen_engine
 from catalog.models import Fuel, VehicleMake
 
 register = template.Library()
@@ -72,10 +72,14 @@ def json_ld(data: Any) -> SafeString:
 
 @register.inclusion_tag("components/vehicle_bar.html", takes_context=True)
 def vehicle_bar(context: template.Context) -> dict[str, Any]:
-    """The chosen car, or the selector's first step. A view that knows the car has put it into the context."""
+    """The chosen car and the others of the garage, or the selector's first step.
+
+    A view that knows the car has put it into the context.
+    """
     request = context.get("request")
     engine = context["chosen"] if "chosen" in context else request and chosen_engine(request)
     makes = context.get("bar_makes")
     if engine is None and makes is None:
         makes = VehicleMake.objects.public().with_models().in_order()[:MAKES_IN_BAR]
-    return {"engine": engine, "makes": makes, "request": request}
+    others = [car for car in cars(request) if car != engine] if engine and request else []
+    return {"engine": engine, "others": others, "makes": makes, "request": request}

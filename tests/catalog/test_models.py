@@ -11,7 +11,6 @@ from catalog.models import (
     Category,
     CategoryTree,
     ExchangeRate,
-    Fit,
     Fitment,
     PriceEvent,
     Product,
@@ -139,13 +138,6 @@ def test_a_part_with_two_rows_for_an_engine_is_listed_once():
     fitment = FitmentFactory(axle="front")
     FitmentFactory(product=fitment.product, engine=fitment.engine, axle="rear")
     assert list(Product.objects.fitting(fitment.engine)) == [fitment.product]
-
-
-def test_without_data_it_is_not_known_whether_a_part_fits():
-    engine = VehicleEngineFactory()
-    fits, fits_not, unknown = FitmentFactory(engine=engine).product, FitmentFactory().product, ProductFactory()
-    answers = dict(Product.objects.with_fit(engine).values_list("pk", "fit"))
-    assert answers == {fits.pk: Fit.FITS, fits_not.pk: Fit.FITS_NOT, unknown.pk: Fit.UNKNOWN}
 
 
 def test_equivalents_go_both_ways_and_replacements_forward():

@@ -112,12 +112,6 @@ def test_engine_of_another_model_is_not_taken(client: Client, engine: VehicleEng
     assert "vehicle" not in response.cookies
 
 
-def test_forgetting_the_car(driver: Client) -> None:
-    response = driver.get("/vehicule/", {"forget": "1", "next": "/catalogue/"})
-    assert response["Location"] == "/catalogue/"
-    assert "Votre véhicule" not in page(driver, "/catalogue/")
-
-
 @pytest.mark.parametrize(
     "value",
     ["1", "1:forged", "", get_cookie_signer(salt=garage.COOKIE).sign("x")],
