@@ -6,7 +6,10 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.static import serve
 
+from shabou.design_gallery import design_gallery
+
 urlpatterns = [
+    path("admin/design/", admin.site.admin_view(design_gallery), name="design-gallery"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("shabou.api_urls")),
     *i18n_patterns(
