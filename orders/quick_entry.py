@@ -37,7 +37,7 @@ _COMMA = re.compile(r"[,،](?!(?<=\d,)\d{1,2}d?x\d)", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:[x×*] ?)?(\d{1,4})(?:[.,]0{1,3})?", re.IGNORECASE)
 _SHORT_AMOUNT = re.compile(r"[x×*] ?(\d{1,9})|(\d{1,2})", re.IGNORECASE)
 _PRICE = re.compile(r"\d[\d ]*[.,]\d{1,3}(?: ?(?:dt|tnd|د\.ت))?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}[.:]?")
+_WORD = re.compile(r"[^\W\d_]{2,}[.:]?|à")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _parts(line: str, *, is_table: bool) -> list[str]:
         cells = [part.strip() for cell in cells for part in ([cell] if _AMOUNT.fullmatch(cell) else _COMMA.split(cell))]
     cells = [cell for cell in cells if cell]
     said = [cell for cell in cells if not _only_describes(cell, is_table=is_table)]
-    return said if len(cells) > 1 and any(normalize_reference(cell) for cell in said) else cells
+    return said if len(cells) > 1 and any(_amount(cell, is_table=is_table) is None for cell in said) else cells
 
 
 def _only_describes(cell: str, *, is_table: bool) -> bool:
