@@ -234,6 +234,12 @@ LINK_NEW_PRODUCTS = """
     WHERE staged.product_id IS NULL AND product.sku = staged.sku
 """
 
+# In the order of their keys: orders that take stock lock in this order too.
+LOCK_PRODUCTS = """
+    SELECT id FROM catalog_product WHERE id IN (SELECT product_id FROM staged WHERE touched AND NOT is_new)
+    ORDER BY id FOR NO KEY UPDATE
+"""
+
 # A former price that is no longer above the price says nothing: it goes.
 UPDATE_PRODUCTS = """
     UPDATE catalog_product product SET

@@ -130,6 +130,7 @@ class _ProductImport:
         created = staging.execute(sql.INSERT_PRODUCTS, {"vat_rate": self._vat_rate()})
         job.progress("produits créés", created)
         staging.execute(sql.LINK_NEW_PRODUCTS)
+        staging.execute(sql.LOCK_PRODUCTS)
         staging.execute(sql.UPDATE_PRODUCTS)
         staging.execute(sql.MARK_REFERENCED, issuer)
         staging.execute(sql.MARK_SUPERSEDED)

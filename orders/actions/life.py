@@ -5,15 +5,16 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from catalog.actions import StockTooLow, move_stock
-from catalog.models import MovementKind
+from catalog.models import MovementKind, Product
 from catalog.money import round_millimes
 from orders.actions.notices import owe_notice
 from orders.models import Actor, Channel, NoticeKind, Order, OrderEvent, OrderLine, SaleLine
 from orders.models.order import EXPIRES_AFTER
-from orders.states import HOLDING_STOCK, State, check_step
+from orders.states import HOLDING_STOCK, UNCONFIRMED, IllegalStep, State, check_step
 
 # One round of the scheduler; the next takes the rest.
 _EXPIRED_AT_ONCE = 200
@@ -38,6 +39,15 @@ def move_order(*, order: Order, to: State, by: AbstractBaseUser | Actor, now: da
     """
     locked = Order.objects.select_for_update().get(pk=order.pk)
     return _step(locked, to, by=by, now=now, reason=reason)
+
+
+@transaction.atomic
+def cancel_by_customer(*, order: Order, now: datetime) -> Order:
+    """For as long as the shop has not confirmed. Raises IllegalStep."""
+    locked = Order.objects.select_for_update().get(pk=order.pk)
+    if locked.state not in UNCONFIRMED:
+        raise IllegalStep(locked.state, State.CANCELLED)
+    return _step(locked, State.CANCELLED, by=Actor.CUSTOMER, now=now, reason="Par le client, sur sa page de commande.")
 
 
 def expire_orders(*, now: datetime) -> int:
@@ -95,7 +105,7 @@ def _lines_by_product(order: Order) -> list[OrderLine]:
 
 
 def _record_sales(order: Order, now: datetime) -> None:
-    """What was delivered, in the ledger of sales. The database takes one line of a source once."""
+    """What was delivered, in the ledger of sales and in the parts' counters. One line of a source is taken once."""
     SaleLine.objects.bulk_create(
         SaleLine(
             day=timezone.localdate(now),
@@ -108,6 +118,8 @@ def _record_sales(order: Order, now: datetime) -> None:
         )
         for line in order.lines.order_by("position")
     )
+    for line in _lines_by_product(order):
+        Product.objects.filter(pk=line.product_id).update(sold_count=F("sold_count") + line.quantity)
 
 
 def _tell_customer(order: Order, now: datetime) -> None:

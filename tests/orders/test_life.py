@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from catalog.models import StockMovement
+from catalog.models import Product, StockMovement
 from orders.actions import OutOfStock, expire_orders
 from orders.actions import life as order_life
 from orders.models import Actor, Notice, Order, OrderChannel, OrderEvent, SaleLine
@@ -142,6 +142,7 @@ def test_what_is_delivered_is_in_the_ledger_of_sales_once() -> None:
     first, second = ProductFactory(price="12.500"), ProductFactory(price="10.000")
     order = bring(make(first, second, quantity=3), State.HANDED_OVER)
     assert not SaleLine.objects.exists()
+    assert not Product.objects.filter(sold_count__gt=0).exists()
     # Half past midnight in Tunis.
     step_to(order, State.DELIVERED, now=NOW.replace(hour=23))
     source = f"commande {order.number}"
@@ -151,6 +152,7 @@ def test_what_is_delivered_is_in_the_ledger_of_sales_once() -> None:
         ((NOW + timedelta(days=1)).date(), first.pk, 3, Decimal("10.504"), "online", source, 1),
         ((NOW + timedelta(days=1)).date(), second.pk, 3, Decimal("8.403"), "online", source, 2),
     ]
+    assert [product.sold_count for product in Product.objects.order_by("pk")] == [3, 3]
     bring(order, State.PAID)
     assert SaleLine.objects.count() == 2
     with pytest.raises(IntegrityError, match="sale_source_line_once"), transaction.atomic():
