@@ -11,11 +11,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalog import garage, structured
+from catalog import garage, structured, vehicle_landing
 from catalog.finding import Selection
+from catalog.listing import cards
 from catalog.models import CategoryTree, Product, VehicleEngine, VehicleMake, VehicleModel
 from catalog.vehicle_choice import vehicle_steps
-from catalog.views import crumb, list_page
+from catalog.views import crumb, list_page, with_fit
 
 
 @require_safe
@@ -71,28 +72,36 @@ def make_detail(request: HttpRequest, make: str) -> HttpResponse:
     context: dict[str, Any] = {
         "make": found,
         "models": models,
+        "popular": vehicle_landing.popular_models(found, models),
         "trail": trail,
         "structured": structured.trail(request, trail),
     }
     return render(request, "catalog/make_detail.html", context)
 
 
-# Columns of a model's engines that are left out when no engine has a value.
-ENGINE_COLUMNS = ("power_hp", "fuel", "displacement_cc", "codes")
-
-
 @require_safe
 def model_detail(request: HttpRequest, make: str, model: str) -> HttpResponse:
+    """`?category=` says what is looked for: the engines then lead to that family's parts."""
     public = VehicleModel.objects.select_related("make").filter(make__is_active=True)
     found = get_object_or_404(public, make__slug=make, slug=model)
     engines = list(found.engines.in_order())
     for engine in engines:
         engine.model = found
+    tree, chosen = CategoryTree.load(), garage.chosen_engine(request)
+    wanted = vehicle_landing.wanted_parts(found)
+    popular = with_fit(Product.objects.public().filter(pk__in=wanted.products), chosen).order_by("-popularity", "-id")
     trail = [_vehicles(), crumb(found.make), {"name": found.name}]
     context: dict[str, Any] = {
         "model": found,
-        "engines": engines,
-        "known": {name for name in ENGINE_COLUMNS if any(getattr(engine, name) for engine in engines)},
+        "fuels": vehicle_landing.by_fuel(engines),
+        "families": [
+            {"branch": family, "drawing": tree.drawing(family.pk)}
+            for family in vehicle_landing.wanted_families(wanted, tree)
+        ],
+        "wanted": tree.by_slug(request.GET.get("category", "")),
+        "mine": chosen if chosen and chosen.model_id == found.pk else None,
+        "chosen": chosen,
+        "cards": cards(popular.for_cards(), tree, chosen) if wanted.products else [],
         "trail": trail,
         "structured": structured.trail(request, trail),
     }

@@ -110,6 +110,12 @@ class ProductQuerySet(models.QuerySet["Product"]):
         ids = ArraySubquery(Fitment.objects.for_engine(engine).order_by().values("product"))
         return self.filter(IsOneOf("pk", ids))
 
+    def fitting_model(self, model: int) -> Self:
+        """Known to fit some engine of the model, or the model as a whole; as one array, for `fitting`'s reason."""
+        by_engine = Fitment.objects.order_by().filter(engine__model=model).values("product")
+        ids = by_engine.union(Fitment.objects.order_by().filter(model=model).values("product"), all=True)
+        return self.filter(IsOneOf("pk", ArraySubquery(ids)))
+
     def by_reference(self, printed: str) -> Self:
         """Every part behind a number, in any printed form, whoever issued it. An empty number finds nothing."""
         number = normalize_reference(printed)
