@@ -118,7 +118,7 @@ def _cart_page(request: HttpRequest, *, refused: Mapping[int, str] | None = None
     refused = refused or {}
     chosen = chosen_engine(request)
     view = Cart.of(request).look(chosen=chosen)
-    drawn = cards([line.product for line in view.lines], CategoryTree.load()) if view.lines else []
+    drawn = cards([line.product for line in view.lines], CategoryTree.load(), chosen) if view.lines else []
     free_above = ShopFacts.objects.current().free_delivery_above
     context: dict[str, Any] = {
         "chosen": chosen,
@@ -133,7 +133,6 @@ def _cart_page(request: HttpRequest, *, refused: Mapping[int, str] | None = None
             for line, card in zip(view.lines, drawn, strict=True)
         ],
         "missing_for_free": free_above - view.goods if free_above and view.goods < free_above else None,
-        "is_free": free_above is not None and view.goods > free_above,
         "most": MOST_PIECES,
         "trail": [{"name": gettext("Panier")}],
     }

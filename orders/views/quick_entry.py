@@ -79,7 +79,7 @@ def _page(request: HttpRequest, text: str, refused: str = "") -> HttpResponse:
     open_questions = [answer for answer in answers if answer.choices]
     tree = CategoryTree.load() if open_questions else None
     for answer in open_questions:
-        answer.cards = cards(answer.choices, tree) if tree else []
+        answer.cards = cards(answer.choices, tree, chosen) if tree else []
     kept = [*(answer.entry for answer in answers if not answer.choices), *entries[MOST:]]
     context: dict[str, Any] = {
         "chosen": chosen,
