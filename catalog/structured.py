@@ -1,12 +1,15 @@
 """schema.org descriptions of pages, for search engines."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language
 
-from catalog.models import Availability, Product
+from catalog.models import Availability, Product, ShopFacts
 
 SCHEMA = "https://schema.org"
 _AVAILABILITY = {
@@ -14,24 +17,62 @@ _AVAILABILITY = {
     Availability.LOW_STOCK: f"{SCHEMA}/LimitedAvailability",
     Availability.ON_ORDER: f"{SCHEMA}/BackOrder",
 }
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def shop(request: HttpRequest) -> dict[str, Any]:
-    return {
+def shop(request: HttpRequest, facts: ShopFacts) -> dict[str, Any]:
+    """The shop itself. A telephone only when it is a real one."""
+    home = request.build_absolute_uri(reverse("home"))
+    described: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": "AutoPartsStore",
-        "name": "Shabou Auto Pièces",
-        "foundingDate": "1989",
-        "url": request.build_absolute_uri(reverse("home")),
+        "@id": f"{home}#shop",
+        "name": facts.name,
+        "foundingDate": str(facts.founded),
+        "url": home,
+        "logo": request.build_absolute_uri(static("img/icon-512.png")),
+        "image": request.build_absolute_uri(static("img/og.png")),
+        "priceRange": "TND",
+        "currenciesAccepted": "TND",
+        "paymentAccepted": "Cash",
         "address": {
             "@type": "PostalAddress",
-            "streetAddress": "Avenue Habib Bourguiba",
-            "postalCode": "1000",
-            "addressLocality": "Tunis",
+            "streetAddress": facts.street,
+            "postalCode": facts.postal_code,
+            "addressLocality": facts.city,
             "addressCountry": "TN",
         },
-        "openingHours": ["Mo-Fr 08:00-18:00", "Sa 08:00-13:00"],
-        "currenciesAccepted": "TND",
+        "openingHoursSpecification": [
+            {
+                "@type": "OpeningHoursSpecification",
+                "dayOfWeek": day,
+                "opens": f"{opens:%H:%M}",
+                "closes": f"{closes:%H:%M}",
+            }
+            for day, (opens, closes) in _opening(facts)
+        ],
+    }
+    if facts.is_reachable:
+        described["telephone"] = facts.phone
+    if facts.email:
+        described["email"] = facts.email
+    return described
+
+
+def site(request: HttpRequest, facts: ShopFacts) -> dict[str, Any]:
+    """The site with its search box."""
+    home, search = (request.build_absolute_uri(reverse(name)) for name in ("home", "search"))
+    return {
+        "@context": SCHEMA,
+        "@type": "WebSite",
+        "name": facts.name,
+        "url": home,
+        "inLanguage": get_language(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
     }
 
 
@@ -78,3 +119,12 @@ def product(request: HttpRequest, part: Product, crumbs: Sequence[dict[str, Any]
             "itemCondition": f"{SCHEMA}/NewCondition",
         }
     return [described, trail(request, crumbs)]
+
+
+def _opening(facts: ShopFacts) -> list[tuple[list[str], tuple[time, time]]]:
+    """Days that share their hours; days of rest are left out."""
+    found: dict[tuple[time, time], list[str]] = {}
+    for day, hours in zip(_DAYS, facts.week, strict=True):
+        if hours:
+            found.setdefault(hours, []).append(day)
+    return [(days, hours) for hours, days in found.items()]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog import vehicle_views, views
+from catalog import info_pages, vehicle_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -17,4 +17,9 @@ urlpatterns = [
     path("vehicule/<slug:make>/", vehicle_views.make_detail, name="make-detail"),
     path("vehicule/<slug:make>/<slug:model>/", vehicle_views.model_detail, name="model-detail"),
     path("vehicule/<slug:make>/<slug:model>/<int:engine>/", vehicle_views.engine_detail, name="engine-detail"),
+    path("a-propos/", info_pages.about, name="about"),
+    path("conditions-de-vente/", info_pages.legal, {"page": "terms"}, name="terms"),
+    path("retours/", info_pages.legal, {"page": "returns"}, name="returns"),
+    path("confidentialite/", info_pages.legal, {"page": "privacy"}, name="privacy"),
+    path("mentions-legales/", info_pages.legal, {"page": "notice"}, name="legal-notice"),
 ]

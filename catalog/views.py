@@ -19,6 +19,7 @@ from catalog.models import (
     CategoryTree,
     Product,
     ProductQuerySet,
+    ShopFacts,
     Status,
     VehicleEngine,
     VehicleMake,
@@ -45,12 +46,14 @@ def home(request: HttpRequest) -> HttpResponse:
         }
         for system in tree.roots
     ]
+    shop = ShopFacts.objects.current()
     context: dict[str, Any] = {
+        "shop": shop,
         "chosen": chosen,
         "bar_makes": VehicleMake.objects.public().with_models().in_order()[:MAKES_IN_BAR],
         "systems": systems,
         "cards": cards(popular[:POPULAR_ON_HOME], tree, chosen),
-        "structured": structured.shop(request),
+        "structured": [structured.shop(request, shop), structured.site(request, shop)],
     }
     return render(request, "catalog/home.html", context)
 
@@ -75,7 +78,11 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     texts = get_object_or_404(Category, pk=category.pk)
     context: dict[str, Any] = {
         "heading": category.name,
+        "title": gettext("%(name)s : prix et stock en Tunisie") % {"name": category.name},
         "lead": texts.description,
+        "summary": texts.description
+        or gettext("%(name)s pour votre voiture : références, véhicules compatibles, prix TTC et stock.")
+        % {"name": category.name},
         "trail": [*map(crumb, tree.path(category.pk)[:-1]), {"name": category.name}],
     }
     scope = Selection(categories=tuple(tree.ids_below(category)))
@@ -87,6 +94,9 @@ def brand_detail(request: HttpRequest, slug: str) -> HttpResponse:
     brand = get_object_or_404(Brand.objects.public(), slug=slug)
     context: dict[str, Any] = {
         "heading": brand.name,
+        "title": gettext("Pièces %(name)s : prix et stock en Tunisie") % {"name": brand.name},
+        "summary": gettext("Pièces auto %(name)s : références, véhicules compatibles, prix TTC et stock.")
+        % {"name": brand.name},
         "brand": brand,
         "trail": [{"name": gettext("Marques"), "url": reverse("brand-list")}, {"name": brand.name}],
     }

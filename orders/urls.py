@@ -11,4 +11,5 @@ urlpatterns = [
     path("panier/saisie-rapide/", quick_entry.quick_entry, name="quick-entry"),
     path("demande/", enquiry.enquiry_create, name="enquiry-create"),
     path("demande/envoyee/", enquiry.enquiry_sent, name="enquiry-sent"),
+    path("contact/", enquiry.contact, name="contact"),
 ]

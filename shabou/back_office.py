@@ -6,6 +6,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 
 
 class Choices(AutocompleteJsonView):
@@ -32,6 +33,13 @@ class BackOffice(AdminSite):
         for app in apps:
             app["models"].sort(key=lambda entry: (self._position(entry["model"]), entry["name"]))
         return sorted(apps, key=lambda app: APPS.index(app["app_label"]) if app["app_label"] in APPS else LAST)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """With what is not set up yet, for those who may change it."""
+        from shabou.setup_gaps import setup_gaps  # needs the apps loaded
+
+        gaps = setup_gaps() if request.user.has_perm("catalog.change_shopfacts") else []
+        return super().index(request, {"setup_gaps": gaps, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Choices.as_view(admin_site=self)(request)

@@ -21,3 +21,6 @@ urlpatterns = [
     # Photos are served by the web server in production; on one's own machine by Django.
     *([path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})] if settings.EMBEDDED else []),
 ]
+
+handler404 = "shabou.errors.not_found"
+handler500 = "shabou.errors.server_error"

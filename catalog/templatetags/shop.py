@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from django import template
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from catalog.garage import cars, chosen_engine
 from catalog.models import Fuel, VehicleMake
@@ -52,9 +52,27 @@ def fuel_name(fuel: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def here_in(context: template.Context, language: str) -> str:
-    """This page in the other language."""
+    """This page in the other language, with its query; the home page where there is no page."""
     request = context.get("request")
-    return translate_url(request.get_full_path(), language) if request else "/"
+    if request is None or request.resolver_match is None:
+        with override(language):
+            return reverse("home")
+    return translate_url(request.get_full_path(), language)
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: template.Context, language: str = "") -> str:
+    """The one address of this page, in a language if one is named: of its query only the number of a list's page."""
+    request, listing = context["request"], context.get("listing")
+    path = translate_url(request.path, language) if language else request.path
+    page = f"?page={listing.page.number}" if listing and listing.page.number > 1 else ""
+    return str(request.build_absolute_uri(path + page))
+
+
+@register.simple_block_tag
+def one_line(content: str) -> SafeString:
+    """What a block says, to be said twice: `{% one_line as title %}{% block title %}…`."""
+    return mark_safe(" ".join(content.split()))  # noqa: S308 - a template's own output, escaped where it was made
 
 
 @register.simple_tag(takes_context=True)

@@ -11,6 +11,7 @@ from orders.actions import create_enquiry
 from orders.forms import EnquiryForm
 from orders.throttle import HOUR, may_enquire
 
+CONTACT = "contact"
 PREFILLED = {"query": "q", "vehicle": "vehicle"}
 
 
@@ -34,6 +35,13 @@ def enquiry_create(request: HttpRequest) -> HttpResponse:
     return redirect("enquiry-sent")
 
 
+@never_cache
+@require_safe
+def contact(request: HttpRequest) -> HttpResponse:
+    """Where the shop is and when it is open, with the same form."""
+    return _form_page(request, EnquiryForm(initial=_prefilled(request)), page=CONTACT)
+
+
 @require_safe
 def enquiry_sent(request: HttpRequest) -> HttpResponse:
     return render(request, "orders/enquiry_sent.html", {"trail": _trail()})
@@ -47,8 +55,12 @@ def _prefilled(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _form_page(request: HttpRequest, form: EnquiryForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "orders/enquiry_form.html", {"enquiry": form, "trail": _trail()}, status=status)
+def _form_page(request: HttpRequest, form: EnquiryForm, *, page: str = "", status: int = 200) -> HttpResponse:
+    """A refused form comes back on the page that it was sent from."""
+    is_contact = CONTACT in (page, request.POST.get("sent_from"))
+    template = "orders/contact.html" if is_contact else "orders/enquiry_form.html"
+    trail = [{"name": gettext("Contact")}] if is_contact else _trail()
+    return render(request, template, {"enquiry": form, "trail": trail}, status=status)
 
 
 def _trail() -> list[dict[str, str]]:

@@ -190,3 +190,16 @@ def test_without_a_cache_everybody_may(settings: Any) -> None:
     for number in range(7):
         assert send(query=f"pièce {number}").status_code == 302
     assert Enquiry.objects.count() == 7
+
+
+def test_contact_has_the_form_and_gets_it_back() -> None:
+    page = text(Client().get("/contact/", {"q": "filtre"}))
+    assert value_of(page, "query") == "filtre"
+    assert '<input type="hidden" name="sent_from" value="contact">' in page
+    refused = send(phone="12", sent_from="contact", message="Bonjour")
+    assert refused.status_code == 200
+    assert "<h1>Contact et demande de devis</h1>" in text(refused)
+    assert (value_of(text(refused), "phone"), "\nBonjour</textarea>" in text(refused)) == ("12", True)
+    assert not Enquiry.objects.exists()
+    assert send(sent_from="contact").headers["Location"] == SENT
+    assert "<h1>Demandez-nous une pièce</h1>" in text(send(phone="12", sent_from="<x>"))
