@@ -97,6 +97,18 @@ function busyList(listing) {
   });
 }
 
+/** An open menu closes as menus do: by Escape, which gives the focus back, and by a press elsewhere. */
+function menu(details) {
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!details.contains(event.target)) details.open = false;
+  });
+}
+
 function copyButton(button) {
   button.addEventListener("click", async () => {
     await navigator.clipboard?.writeText(button.textContent.trim());
@@ -121,6 +133,7 @@ function gallery(root) {
 for (const [selector, enhance] of [
   ["[data-vehicle-form]", vehicleForm],
   ["[data-auto-submit]", filterForm],
+  ["[data-menu]", menu],
   [".listing", busyList],
   ["[data-copy]", copyButton],
   ["[data-gallery]", gallery],

@@ -63,7 +63,7 @@ def test_a_car_that_left_the_catalogue_gives_way_to_the_next(three: list[Vehicle
     first, second, _ = three
     client = visitor(first, second)
     first.delete()
-    assert f"<bdi>{second}, {second.power_hp} ch</bdi>" in client.get("/catalogue/").content.decode()
+    assert f"<strong><bdi>{second}</bdi> · {second.power_hp} ch</strong>" in client.get("/catalogue/").content.decode()
 
 
 def test_at_most_five_are_kept_and_the_oldest_choice_leaves() -> None:

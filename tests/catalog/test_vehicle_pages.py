@@ -95,7 +95,7 @@ def test_chosen_car_leads_to_its_parts_and_is_kept(client: Client, engine: Vehic
     response = client.get("/vehicule/", {"make": "renault", "model": "clio-iv", "engine": engine.pk})
     assert (response.status_code, response["Location"]) == (302, f"/vehicule/renault/clio-iv/{engine.pk}/")
     assert response.cookies["vehicle"]["httponly"]
-    assert "<bdi>Renault Clio IV 1.5 dCi, 90 ch</bdi>" in page(client, "/catalogue/")
+    assert "<bdi>Renault Clio IV 1.5 dCi</bdi> · 90 ch<" in page(client, "/catalogue/")
 
 
 def test_choosing_on_a_page_goes_back_to_it(client: Client, engine: VehicleEngine) -> None:
