@@ -6,12 +6,16 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.static import serve
 
+from shabou import sitemaps
 from shabou.design_gallery import design_gallery
 
 urlpatterns = [
     path("admin/design/", admin.site.admin_view(design_gallery), name="design-gallery"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("shabou.api_urls")),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap-index"),
+    path("sitemap-<slug:section>-<int:page>.xml", sitemaps.section, name="sitemap-section"),
     *i18n_patterns(
         path("", include("search.urls")),
         path("", include("catalog.urls")),
