@@ -37,6 +37,7 @@ catalog.shopfacts             vc       v       v            v
 orders.order                  vc       vc      v            -
 orders.enquiry                vacd     vac     v            vc
 orders.saleline               va       -       -            v
+orders.invoice                va       va      v            -
 orders.deliveryzone           vacd     v       v            -
 orders.governorate            vc       v       v            -
 orders.delegation             vacd     v       v            -

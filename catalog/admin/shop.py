@@ -36,6 +36,7 @@ class ShopFactsAdmin(UndeletableMixin, CatalogAdmin[ShopFacts]):
             },
         ),
         ("Livraison", {"fields": ("leaves_before", "free_delivery_above")}),
+        ("Factures", {"fields": (("tax_id", "fiscal_stamp"),)}),
     )
 
     # Hours without seconds, and without the little clock that offers the present one.

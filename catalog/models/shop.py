@@ -13,6 +13,9 @@ THE_ONE = 1
 # No Tunisian number begins with 1: nobody is called by mistake, and everybody sees that it has to be replaced.
 UNSET_PHONE = "+21612345678"
 _PHONE = rf"^\+216([24579][0-9]{{7}}|{UNSET_PHONE.removeprefix('+216')})$"
+# Seven digits and a letter, then the codes of tax, kind and branch: `1234567A/A/M/000`.
+TAX_ID = r"^[0-9]{7}[A-Z](/[A-Z]/[A-Z]/[0-9]{3})?$"
+WRITE_A_TAX_ID = "Un matricule fiscal s'écrit 1234567A/A/M/000 ou 1234567A."
 _WRITE_A_PHONE = "Écrivez +216 et les 8 chiffres du numéro, sans espaces."
 
 
@@ -38,7 +41,7 @@ class ShopFactsQuerySet(models.QuerySet["ShopFacts"]):
 
 
 class ShopFacts(models.Model):
-    """Name, telephone, hours, address and the terms of delivery. Phones are `+216` and eight digits."""
+    """Name, telephone, hours, address, taxes and the terms of delivery. Phones are `+216` and eight digits."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE, editable=False)
     name = models.CharField("nom", max_length=80, default="Shabou Auto Pièces")
@@ -69,6 +72,13 @@ class ShopFacts(models.Model):
         default=Decimal("500.000"),
         help_text="Total TTC des pièces. Vide : jamais gratuite.",
     )
+    tax_id = models.CharField(
+        "matricule fiscal",
+        max_length=16,
+        blank=True,
+        help_text="Par exemple 1234567A/A/M/000. Sans lui, aucune facture n'est établie.",
+    )
+    fiscal_stamp = money("timbre fiscal (DT)", default=Decimal("1.000"), help_text="Sur chaque facture.")
 
     street = Translated()
     city = Translated()
@@ -100,6 +110,16 @@ class ShopFacts(models.Model):
                 condition=models.Q(free_delivery_above__gte=0),
                 name="shop_free_delivery_not_negative",
                 violation_error_message="Un montant n'est pas négatif.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(tax_id="") | models.Q(tax_id__regex=TAX_ID),
+                name="shop_tax_id_tunisian",
+                violation_error_message=WRITE_A_TAX_ID,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(fiscal_stamp__gte=0),
+                name="shop_fiscal_stamp_not_negative",
+                violation_error_message="Un timbre n'est pas négatif.",
             ),
             _open_before_closed("week", "shop_week_hours_in_order"),
             _open_before_closed("saturday", "shop_saturday_hours_in_order"),

@@ -3,6 +3,7 @@
 from orders.models.delivery import Delegation, DeliveryZone, Governorate
 from orders.models.enquiry import Enquiry, EnquirySource, EnquiryStatus
 from orders.models.idempotency import IdempotencyKey
+from orders.models.invoice import Invoice
 from orders.models.notice import Notice, NoticeKind
 from orders.models.order import Actor, Order, OrderChannel, OrderEvent, OrderLine
 from orders.models.sale_line import Channel, SaleLine
@@ -17,6 +18,7 @@ __all__ = [
     "EnquiryStatus",
     "Governorate",
     "IdempotencyKey",
+    "Invoice",
     "Notice",
     "NoticeKind",
     "Order",

@@ -173,6 +173,8 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "shop_whatsapp_tunisian": lambda: ShopFacts.objects.create(whatsapp=""),
     "shop_postal_code_four_digits": lambda: ShopFacts.objects.create(postal_code="100"),
     "shop_free_delivery_not_negative": lambda: ShopFacts.objects.create(free_delivery_above=-1),
+    "shop_tax_id_tunisian": lambda: ShopFacts.objects.create(tax_id="1234567"),
+    "shop_fiscal_stamp_not_negative": lambda: ShopFacts.objects.create(fiscal_stamp=-1),
     "shop_week_hours_in_order": lambda: ShopFacts.objects.create(week_closes=time(8)),
     "shop_saturday_hours_in_order": lambda: ShopFacts.objects.create(saturday_closes=None),
     "shop_sunday_hours_in_order": lambda: ShopFacts.objects.create(sunday_closes=time(12)),
@@ -211,7 +213,10 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
 
 OUR_APPS = ("shabou", "catalog", "search", "orders", "prospector", "orion")
 # Raised by a trigger, so no model lists them.
-BY_TRIGGER = {"category_tree_has_no_cycle", "order_is_sum_of_lines"}
+BY_TRIGGER = {
+    *("category_tree_has_no_cycle", "order_is_sum_of_lines"),
+    *("invoice_number_follows", "invoice_total_is_agreed"),
+}
 
 
 @pytest.mark.parametrize("name", ATTEMPTS)

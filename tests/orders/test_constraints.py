@@ -8,8 +8,19 @@ import pghistory
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 
-from orders.actions import make_order_once
-from orders.models import Delegation, DeliveryZone, Governorate, IdempotencyKey, Notice, Order, OrderEvent, OrderLine
+from catalog.models import ShopFacts
+from orders.actions import issue_invoice, make_order_once
+from orders.models import (
+    Delegation,
+    DeliveryZone,
+    Governorate,
+    IdempotencyKey,
+    Invoice,
+    Notice,
+    Order,
+    OrderEvent,
+    OrderLine,
+)
 from orders.states import State
 from tests.factories import ProductFactory
 from tests.orders.orders import NOW, asked, bring, governorate, make, seller
@@ -54,6 +65,19 @@ def event(**values: object) -> None:
 def key() -> IdempotencyKey:
     make_order_once(key="k", asked=asked({ProductFactory().pk: 1}), now=NOW)
     return IdempotencyKey.objects.get()
+
+
+def invoice(**values: object) -> None:
+    """A second one of the year, with what no action would write."""
+    written = issue_invoice(order=delivered(), by=seller(), now=NOW)
+    usual = {"order": delivered(), "number": written.number, "total": written.total, "stamp": written.stamp}
+    same = {"issued_on": written.issued_on, "issued_by": seller(), "seller": written.seller}
+    Invoice.objects.create(**{**usual, **same, **values})
+
+
+def delivered() -> Order:
+    ShopFacts.objects.update_or_create(defaults={"tax_id": "1234567A/A/M/000"})
+    return bring(order(), State.DELIVERED)
 
 
 def zone() -> DeliveryZone:
@@ -121,6 +145,11 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "order_event_staff_has_user": lambda: event(actor="staff"),
     "notice_once_of_each_kind": lambda: copied(order().notices.get()),
     "notice_kind_known": lambda: change(order().notices.get(), kind="sms"),
+    "invoice_number_once_a_year": invoice,
+    "invoice_stamp_not_negative": lambda: invoice(number=2, stamp=Decimal("-0.001")),
+    "invoice_customer_tax_id_tunisian": lambda: invoice(number=2, customer_tax_id="1234567"),
+    "invoice_number_follows": lambda: invoice(number=3),
+    "invoice_total_is_agreed": lambda: invoice(number=2, total=Decimal("20.499")),
     "idempotency_key_not_empty": lambda: change(key(), key=""),
 }
 
@@ -151,6 +180,10 @@ def test_a_line_that_is_added_later_is_refused() -> None:
         lambda: OrderLine.objects.filter(order=order())._raw_delete("default"),
         lambda: change(order().events.get(), reason="autre"),
         lambda: OrderEvent.objects.filter(order=order())._raw_delete("default"),
+        lambda: change(issue_invoice(order=delivered(), by=seller(), now=NOW), number=2),
+        lambda: Invoice.objects.filter(pk=issue_invoice(order=delivered(), by=seller(), now=NOW).pk)._raw_delete(
+            "default"
+        ),
     ],
 )
 def test_what_was_agreed_and_what_happened_stays_written(attempt: Callable[[], object]) -> None:
