@@ -8,10 +8,15 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from rest_framework_simplejwt.token_blacklist import admin as token_admin  # noqa: F401  # registers them
+from rest_framework_simplejwt.token_blacklist.models import BlacklistedToken, OutstandingToken
 
+from shabou.logins import LoginForm
 from shabou.roles import ROLES
 
-admin.site.unregister(get_user_model())
+admin.site.login_form = LoginForm
+# Tokens, registered by their own app, are nothing to look at; users are registered anew below.
+admin.site.unregister([BlacklistedToken, OutstandingToken, get_user_model()])
 
 
 @admin.register(get_user_model())

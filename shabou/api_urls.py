@@ -7,6 +7,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from catalog import api
 from orders import api as orders
 from search import api as search
+from shabou import auth_api as auth
 
 app_name = "api"
 
@@ -40,4 +41,9 @@ urlpatterns = [
     path("vehicles/models/", api.ModelList.as_view(), name="model-list"),
     path("vehicles/years/", api.YearList.as_view(), name="year-list"),
     path("vehicles/engines/", api.EngineList.as_view(), name="engine-list"),
+    path("admin/auth/login/", auth.Login.as_view(), name="login"),
+    path("admin/auth/refresh/", auth.Refresh.as_view(), name="refresh"),
+    path("admin/auth/logout/", auth.Logout.as_view(), name="logout"),
+    path("admin/auth/me/", auth.Me.as_view(), name="me"),
+    path("admin/auth/change-password/", auth.ChangePassword.as_view(), name="change-password"),
 ]

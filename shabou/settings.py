@@ -4,11 +4,14 @@ Every variable is documented in `deploy/env.example`. A missing or impossible va
 start with one sentence that says what to set.
 """
 
+import hashlib
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import environ
 from celery.schedules import crontab
+from corsheaders.defaults import default_headers
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 from whitenoise.compress import Compressor
@@ -77,11 +80,14 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_celery_beat",
+    "rest_framework_simplejwt.token_blacklist",
+    "corsheaders",
 ]
 
 MIDDLEWARE = [
     "shabou.client_address.ClientAddressMiddleware",
     "shabou.health.HealthMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -180,6 +186,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-waiting-notices": {"task": "orders.tasks.send_waiting_notices", "schedule": 60.0},
     "expire-orders": {"task": "orders.tasks.expire_orders", "schedule": crontab(minute=20)},
     "forget-keys": {"task": "orders.tasks.forget_keys", "schedule": crontab(hour=3, minute=40)},
+    "forget-tokens": {"task": "shabou.tasks.forget_tokens", "schedule": crontab(hour=3, minute=50)},
     "count-search-words": {"task": "search.tasks.count_words", "schedule": crontab(hour=3, minute=30)},
     "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
 }
@@ -242,7 +249,10 @@ STORAGES = {
 
 # --- API -------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "shabou.tokens.StaffTokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",  # with its CSRF check
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],  # deny, then allow
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -255,6 +265,23 @@ REST_FRAMEWORK = {
 }
 # Requests of one address, and of one person of the staff who is logged in.
 API_REQUESTS_A_MINUTE, STAFF_REQUESTS_A_MINUTE = 100, 600
+# Of one account from one address; twice as many of one address.
+LOGINS_A_MINUTE = 5
+SIMPLE_JWT = {
+    "ACCESS_TOKEN_LIFETIME": timedelta(minutes=10),
+    "REFRESH_TOKEN_LIFETIME": timedelta(days=14),
+    "AUDIENCE": "shabou-api",
+    "ISSUER": "shabou",
+    # A key of its own: what signs cursors and sessions signs no tokens.
+    "SIGNING_KEY": hashlib.sha256(f"tokens {SECRET_KEY}".encode()).hexdigest(),
+    "CHECK_REVOKE_TOKEN": True,  # a new password ends all tokens
+}
+# Pages of these origins may call the API, with cookies; pages of others get nothing to read.
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_CREDENTIALS = True
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_HEADERS = (*default_headers, "idempotency-key", "if-none-match")
+CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 DRF_STANDARDIZED_ERRORS = {"EXCEPTION_HANDLER_CLASS": "shabou.api_errors.ApiExceptionHandler"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Shabou Auto Pièces",

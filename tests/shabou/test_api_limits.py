@@ -32,19 +32,21 @@ def test_the_shop_allows_a_hundred_a_minute() -> None:
 def test_every_answer_says_how_many_are_left(client: Client) -> None:
     answers = [client.get(BRANDS), client.get("/api/v1/schema/"), client.get("/api/v1/nothing/"), client.get(BRANDS)]
     assert [answer.status_code for answer in answers] == [200, 200, 404, 429]
-    assert [limits(answer) for answer in answers] == [("3", str(left), "60") for left in (2, 1, 0, 0)]
+    assert [limits(answer)[:2] for answer in answers] == [("3", str(left)) for left in (2, 1, 0, 0)]
+    assert all(0 < int(limits(answer)[2]) <= 60 for answer in answers)
 
 
 def test_too_many_are_refused_in_the_shape_of_all_refusals(client: Client) -> None:
     for _ in range(3):
         client.get(BRANDS)
     answer = client.get(BRANDS)
-    assert answer["Retry-After"] == "60"
+    seconds = answer["Retry-After"]
+    assert 50 <= int(seconds) <= 60
     assert answer["Cache-Control"] == "no-store"
     assert answer.json() == {
         "type": "client_error",
         "errors": [
-            {"code": "throttled", "detail": "Trop de requêtes : réessayez dans 60 secondes.", "attr": None},
+            {"code": "throttled", "detail": f"Trop de requêtes : réessayez dans {seconds} secondes.", "attr": None},
         ],
     }
 
@@ -74,7 +76,7 @@ def test_staff_are_counted_by_person() -> None:
     seller.force_login(User.objects.create_user("vendeur", is_staff=True))
     answers = [seller.get(BRANDS) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [200] * 5 + [429]
-    assert limits(answers[0]) == ("5", "4", "60")
+    assert limits(answers[0])[:2] == ("5", "4")
     assert Client().get(BRANDS).status_code == 200
     for invented in ("", "x" * 32):
         assert limits(Client(headers={"cookie": f"sessionid={invented}"}).get(BRANDS))[0] == "3"

@@ -58,6 +58,8 @@ PUBLIC = {
     "year-list": "vehicles/years/?model={model}",
     "engine-list": "vehicles/engines/?model={model}",
 }
+# The login of staff: tests/shabou/test_auth_api.py.
+LOGIN = {name: f"admin/auth/{name}/" for name in ("login", "refresh", "logout", "me", "change-password")}
 # What anybody may send; what becomes of it, tests/orders/test_api.py says.
 SENT = {"enquiry-create": "enquiries/", "order-create": "orders/"}
 # Nobody's browser keeps these, so no tag is asked about.
@@ -86,8 +88,8 @@ def routes(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
 def test_every_route_below_the_api_is_named_in_a_list() -> None:
     roots = [one for one in get_resolver().url_patterns if str(one.pattern).startswith("api")]
     assert [str(root.pattern) for root in roots] == ["api/v1/"]
-    assert sorted(str(route.name) for route in routes(roots)) == sorted([*PUBLIC, *SENT])
-    assert len(api_urls.urlpatterns) == len(PUBLIC) + len(SENT)
+    assert sorted(str(route.name) for route in routes(roots)) == sorted([*PUBLIC, *SENT, *LOGIN])
+    assert len(api_urls.urlpatterns) == len(PUBLIC) + len(SENT) + len(LOGIN)
 
 
 @pytest.mark.parametrize("method", ["get", "put", "patch", "delete"])
@@ -123,7 +125,7 @@ def rows() -> list[object]:
 
 def test_a_view_that_says_nothing_is_for_staff() -> None:
     view = type("Silent", (APIView,), {"get": lambda self, request: None}).as_view()
-    assert view(APIRequestFactory().get("/")).status_code == 403
+    assert view(APIRequestFactory().get("/")).status_code == 401
 
 
 @pytest.mark.parametrize("name", [name for name in PUBLIC if name not in PRIVATE])
