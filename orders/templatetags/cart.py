@@ -3,6 +3,7 @@
 Cards are made here and not by an included template: a list draws dozens of them.
 """
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -72,6 +73,13 @@ def order_buttons(context: template.Context, product: Product) -> dict[str, Any]
         "phone": shop.phone,
         "csrf_token": context.get("csrf_token", ""),
     }
+
+
+@register.filter
+def missing_for_free_delivery(goods: Decimal, shop: ShopFacts) -> Decimal | None:
+    """Dinars; None when delivery is free already or never will be."""
+    above = shop.free_delivery_above
+    return above - goods if above is not None and goods < above else None
 
 
 def _can_be_ordered(product: Product) -> bool:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.garage import chosen_engine
 from catalog.listing import cards
-from catalog.models import CategoryTree, Product, ShopFacts
+from catalog.models import CategoryTree, Product
 from orders.cart import Cart, CartFull
 from orders.models.order import MOST_PIECES
 
@@ -119,7 +119,6 @@ def _cart_page(request: HttpRequest, *, refused: Mapping[int, str] | None = None
     chosen = chosen_engine(request)
     view = Cart.of(request).look(chosen=chosen)
     drawn = cards([line.product for line in view.lines], CategoryTree.load(), chosen) if view.lines else []
-    free_above = ShopFacts.objects.current().free_delivery_above
     context: dict[str, Any] = {
         "chosen": chosen,
         "cart": view,
@@ -132,7 +131,6 @@ def _cart_page(request: HttpRequest, *, refused: Mapping[int, str] | None = None
             }
             for line, card in zip(view.lines, drawn, strict=True)
         ],
-        "missing_for_free": free_above - view.goods if free_above and view.goods < free_above else None,
         "most": MOST_PIECES,
         "trail": [{"name": gettext("Panier")}],
     }
