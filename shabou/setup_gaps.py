@@ -23,6 +23,7 @@ def setup_gaps() -> list[Gap]:
         (shop.phone == UNSET_PHONE, "Le téléphone est encore le numéro fictif livré d'origine."),
         (shop.whatsapp == UNSET_PHONE, "Le numéro WhatsApp est encore fictif : les commandes par WhatsApp se perdent."),
         (not shop.email, "L'e-mail de la boutique est vide."),
+        (not shop.tax_id, "Le matricule fiscal est vide : aucune facture n'est établie."),
     )
     server = (
         (not settings.EMAIL_URL, "Aucun serveur de messagerie (EMAIL_URL) : aucun e-mail ne part."),

@@ -14,14 +14,14 @@ def test_a_new_shop_lacks_all_of_it(settings) -> None:
     settings.EMAIL_URL, settings.REPORT_RECIPIENTS = "", []
     form = "/admin/catalog/shopfacts/1/change/"
     gaps = setup_gaps()
-    assert [gap.url for gap in gaps] == [form, form, form, ""]
-    for gap, said in zip(gaps, ("téléphone", "WhatsApp", "e-mail", "EMAIL_URL"), strict=True):
+    assert [gap.url for gap in gaps] == [form, form, form, form, ""]
+    for gap, said in zip(gaps, ("téléphone", "WhatsApp", "e-mail", "matricule", "EMAIL_URL"), strict=True):
         assert said in gap.text
 
 
 def test_a_shop_that_is_set_up_lacks_nothing(settings) -> None:
     settings.EMAIL_URL, settings.REPORT_RECIPIENTS = "smtp://mail.tn", ["patron@shabou.tn"]
-    ShopFacts.objects.create(phone="+21671000111", whatsapp="+21622000333", email="a@b.tn")
+    ShopFacts.objects.create(phone="+21671000111", whatsapp="+21622000333", email="a@b.tn", tax_id="1234567A")
     assert setup_gaps() == []
     settings.REPORT_RECIPIENTS = []
     assert len(setup_gaps()) == 1

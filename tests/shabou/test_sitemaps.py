@@ -37,8 +37,8 @@ def shop() -> None:
     VehicleModelFactory(make=renault, slug="clio")
     VehicleModelFactory(make=sold, slug="x")
     ProductFactory(slug="disque", category=seen, brand=bosch)
-    ProductFactory(slug="masquee", status=Status.INACTIVE, brand=bosch)
-    ProductFactory(slug="arretee", status=Status.DISCONTINUED, brand=bosch)
+    ProductFactory(slug="masquee", status=Status.INACTIVE, category=seen, brand=bosch)
+    ProductFactory(slug="arretee", status=Status.DISCONTINUED, category=seen, brand=bosch)
     ProductFactory(slug="de-branche", category=hidden, brand=bosch)
 
 
