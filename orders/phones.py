@@ -27,3 +27,8 @@ def readable_phone(phone: str) -> str:
     """`+216 22 123 456` for `+21622123456`; a text of another shape as it is."""
     found = _TUNISIAN.fullmatch(phone)
     return f"{COUNTRY} {found[1][:2]} {found[1][2:5]} {found[1][5:]}" if found else phone
+
+
+def masked_phone(phone: str) -> str:
+    """`+216 •• ••• 456`: enough for its owner to know it by."""
+    return f"{COUNTRY} •• ••• {phone[-3:]}"

@@ -1,6 +1,7 @@
 """Where the visitor wants parts delivered, what that costs and when they arrive."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +16,9 @@ from orders.models import DeliveryZone, Governorate
 
 COOKIE = "governorate"
 KEPT = 365 * 24 * 3600  # seconds
+_AMOUNT = r"[0-9]{1,9}\.[0-9]{3}"
+_TERMS = re.compile(rf"(?P<goods>{_AMOUNT})(?P<fees>(?: [\w-]+={_AMOUNT}){{0,100}})", re.ASCII)
+_FEE = re.compile(rf"([\w-]+)=({_AMOUNT})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,26 @@ def offer_to(zone: DeliveryZone, *, goods: Decimal, shop: ShopFacts, now: dateti
     first, last = arrival_days(dispatch_day(now, leaves_before=shop.leaves_before), delay=zone.delay)
     fee = delivery_fee(zone_fee=zone.fee, goods=goods, free_above=shop.free_delivery_above)
     return Offer(fee, first, last)
+
+
+def fees_of(governorates: Sequence[Governorate], *, goods: Decimal, shop: ShopFacts) -> dict[str, Decimal]:
+    """What each governorate, by its short name, pays for the delivery of goods of this value."""
+    free_above = shop.free_delivery_above
+    return {one.slug: delivery_fee(zone_fee=one.zone.fee, goods=goods, free_above=free_above) for one in governorates}
+
+
+def written_terms(goods: Decimal, fees: Mapping[str, Decimal]) -> str:
+    """What a form shows its customer, for the form to bring back: whatever he chooses then, he has seen its price."""
+    return " ".join([f"{goods:.3f}", *(f"{slug}={fee:.3f}" for slug, fee in fees.items())])
+
+
+def agreed_total(terms: str, governorate: str | None) -> Decimal | None:
+    """The total that was shown for a delivery there, or for a pick-up (None). None for terms that nobody has shown."""
+    found = _TERMS.fullmatch(terms)
+    if found is None:
+        return None
+    fees = dict(_FEE.findall(found["fees"])) | {None: "0.000"}
+    return Decimal(found["goods"]) + Decimal(fees[governorate]) if governorate in fees else None
 
 
 def days_between(first: date, last: date) -> str:

@@ -1,17 +1,41 @@
-"""How often one address may ask. Counted in the cache: while that is away, everybody may."""
+"""How often one address or telephone may ask. Counted in the cache: while that is away, everybody may."""
 
 from django.core.cache import cache
 
 ENQUIRIES_AN_HOUR = 5
+ORDERS_AN_HOUR_OF_A_PHONE = 5
+# A whole mobile network may stand behind one address.
+ORDERS_AN_HOUR_OF_AN_ADDRESS = 30
+MISSES_AN_HOUR = 10
 HOUR = 3600  # seconds
 
 
 def may_enquire(address: str) -> bool:
     """Counts this time too."""
-    key = f"enquiries:{address}"
+    return _counted(f"enquiries:{address}") <= ENQUIRIES_AN_HOUR
+
+
+def may_order(*, address: str, phone: str, key: str) -> bool:
+    """Counts this time too, but one form (`key`) once, however often it is sent."""
+    by = 1 if cache.add(f"ordering:{key}", 1, HOUR) else 0
+    of_address = _counted(f"orders:{address}", by=by)
+    of_phone = _counted(f"orders:{phone}", by=by)
+    return of_address <= ORDERS_AN_HOUR_OF_AN_ADDRESS and of_phone <= ORDERS_AN_HOUR_OF_A_PHONE
+
+
+def may_look_for_orders(address: str) -> bool:
+    """Until it has named too many orders that there are not."""
+    return _counted(f"missed-orders:{address}", by=0) < MISSES_AN_HOUR
+
+
+def count_missed_order(address: str) -> None:
+    _counted(f"missed-orders:{address}")
+
+
+def _counted(key: str, *, by: int = 1) -> int:
     cache.add(key, 0, HOUR)
     try:
-        times: int | None = cache.incr(key)
+        times: int | None = cache.incr(key, by)
     except ValueError:  # forgotten since, or the cache is away
-        return True
-    return times is None or times <= ENQUIRIES_AN_HOUR
+        return 0
+    return times or 0

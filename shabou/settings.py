@@ -49,6 +49,10 @@ if not SECRET_KEY:
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# Where the shop is reached: links in mails and messages begin with it.
+SITE_URL = (env.str("SITE_URL", default="") or next(iter(CSRF_TRUSTED_ORIGINS), f"http://localhost:{PORT}")).rstrip("/")
+if not SITE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("SITE_URL must be the shop's address with its scheme: https://shop.example.")
 try:
     TRUSTED_PROXIES = read_networks(env.list("TRUSTED_PROXIES", default=[]))
 except ValueError as problem:

@@ -110,6 +110,8 @@ def make_order(*, asked: Asked, now: datetime, by: AbstractBaseUser | Actor = Ac
     OrderLine.objects.bulk_create(lines)
     OrderEvent.objects.record(order, State.NEW, by=by, at=now)
     owe_notice(order, NoticeKind.RECEIVED, now=now)
+    if order.email:
+        owe_notice(order, NoticeKind.THANKS, now=now)
     return order
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
 from catalog.money import Language, format_dinars
@@ -34,7 +35,11 @@ def send_notice(pk: int, *, now: datetime) -> bool:
     notice = Notice.objects.filter(kind__in=_sent_kinds()).take(pk, now)
     if notice is None:
         return False
-    mail = _to_shop(notice.order) if notice.kind == NoticeKind.RECEIVED else _to_customer(notice.order)
+    mail = (
+        _to_shop(notice.order)
+        if notice.kind == NoticeKind.RECEIVED
+        else _to_customer(notice.order, NoticeKind(notice.kind))
+    )
     # The same for the same notice: a mail that was sent twice shows once.
     mail.extra_headers["Message-ID"] = f"<order-{notice.order.token}-{notice.kind}@shabou>"
     mail.send()
@@ -54,7 +59,7 @@ def _sent_kinds() -> list[NoticeKind]:
     """Without a mail server none; to the shop where somebody is named."""
     if not settings.EMAIL_URL:
         return []
-    return [NoticeKind.CONFIRMED, *([NoticeKind.RECEIVED] if settings.REPORT_RECIPIENTS else [])]
+    return [NoticeKind.THANKS, NoticeKind.CONFIRMED, *([NoticeKind.RECEIVED] if settings.REPORT_RECIPIENTS else [])]
 
 
 def _to_shop(order: Order) -> EmailMessage:
@@ -66,11 +71,14 @@ def _to_shop(order: Order) -> EmailMessage:
     )
 
 
-def _to_customer(order: Order) -> EmailMessage:
+def _to_customer(order: Order, kind: NoticeKind) -> EmailMessage:
     """In the language in which the customer ordered."""
     with override(order.language):
-        subject = gettext("Votre commande %(code)s est confirmée") % {"code": order.code}
-        return EmailMessage(subject=subject, body=_body("order_confirmed", order), to=[order.email])
+        if kind == NoticeKind.THANKS:
+            subject, body = gettext("Nous avons reçu votre commande %(code)s"), _body("order_thanks", order)
+        else:
+            subject, body = gettext("Votre commande %(code)s est confirmée"), _body("order_confirmed", order)
+        return EmailMessage(subject=subject % {"code": order.code}, body=body, to=[order.email])
 
 
 def _body(name: str, order: Order) -> str:
@@ -84,5 +92,6 @@ def _body(name: str, order: Order) -> str:
         "delivery": dinars(order.delivery_fee),
         "total": dinars(order.total),
         "phone": readable_phone(order.phone),
+        "link": settings.SITE_URL + reverse("order", args=[order.token]),
     }
     return render_to_string(f"emails/{name}.txt", context)

@@ -58,6 +58,9 @@ class GovernorateQuerySet(models.QuerySet["Governorate"]):
         """As people look for them: by zone from the capital on."""
         return self.select_related("zone").order_by("zone__position", "position", "id")
 
+    def with_delegations(self) -> Self:
+        return self.prefetch_related(models.Prefetch("delegations", Delegation.objects.order_by("position", "id")))
+
 
 class Governorate(models.Model):
     """One of the 24. `slug` is its name for forms and the API."""

@@ -86,6 +86,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
         counted = refused.order_by().values("phone").annotate(times=models.Count("pk")).values("times")
         return self.annotate(refusals=Coalesce(models.Subquery(counted), 0))
 
+    def known_by(self, number: int, phone: str) -> "Order | None":
+        """The one that somebody knows who knows both."""
+        return self.filter(number=number, phone=phone).first()
+
     def refusals_of(self, phone: str) -> int:
         """How many deliveries the telephone (`+216` and eight digits) has refused."""
         return self.filter(phone=phone, status=State.REFUSED.value).count()

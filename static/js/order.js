@@ -40,8 +40,59 @@ function focusAgain(button) {
   target?.focus({ preventScroll: true });
 }
 
+/** The delegations of the chosen governorate alone, the exact total, and no address for a pick-up. */
+function checkout(form) {
+  const governorate = form.elements.governorate;
+  const delegation = form.elements.delegation;
+  const place = form.querySelector("fieldset[data-place]");
+  const groups = [...delegation.querySelectorAll("optgroup")];
+  const fee = form.querySelector("[data-fee]:not(option)");
+  const total = form.querySelector("[data-total]:not(option)");
+
+  function show() {
+    const pickUp = form.elements.channel.value === "pick_up";
+    const chosen = governorate.selectedOptions[0];
+    place.hidden = pickUp;
+    for (const field of [governorate, delegation, form.elements.address]) field.required = !pickUp;
+    if (pickUp) {
+      fee.textContent = fee.dataset.free;
+      total.textContent = total.dataset.goods;
+    } else {
+      fee.textContent = chosen.dataset.fee ?? fee.dataset.open;
+      total.textContent = chosen.dataset.total ?? total.dataset.open;
+    }
+  }
+
+  function narrow() {
+    const mine = groups.filter((group) => group.dataset.governorate === governorate.value);
+    const before = delegation.value;
+    delegation.querySelectorAll("optgroup").forEach((group) => group.remove());
+    delegation.append(...mine);
+    delegation.value = mine.some((group) => [...group.children].some((one) => one.value === before)) ? before : "";
+    delegation.disabled = !mine.length;
+    if (delegation.required) delegation.required = mine.some((group) => group.children.length);
+  }
+
+  form.querySelectorAll("[data-without-script]").forEach((hint) => (hint.hidden = true));
+  form.addEventListener("change", () => (show(), narrow()));
+  form.addEventListener("submit", () => setTimeout(() => (form.querySelector(".checkout__send").disabled = true)));
+  window.addEventListener("pageshow", () => (form.querySelector(".checkout__send").disabled = false, show(), narrow()));
+}
+
+/** A fresh order for WhatsApp: the chat opens by itself, once. */
+function openChat(link) {
+  history.replaceState(null, "", location.pathname);
+  location.assign(link.href);
+}
+
 function start() {
   document.querySelectorAll("[data-cart-form]").forEach(cartForm);
 }
 
 start();
+document.querySelectorAll("[data-checkout]").forEach(checkout);
+document.querySelectorAll("[data-open-now]").forEach(openChat);
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});

@@ -26,6 +26,7 @@ def _shop(settings: Any) -> None:
     settings.EMAIL_URL = "dummymail://"
     settings.REPORT_RECIPIENTS = ["comptoir@shop.tn"]
     settings.DEFAULT_FROM_EMAIL = "site@shop.tn"
+    settings.SITE_URL = "https://shop.tn"
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
 def received(**changed: Any) -> Notice:
     product = ProductFactory(sku="F-1", name_fr="Filtre à huile", name_ar="مصفاة زيت")
-    return make(product, quantity=2, **changed).notices.get()
+    return make(product, quantity=2, **changed).notices.get(kind="received")
 
 
 def confirmed(**changed: Any) -> Notice:
@@ -111,6 +112,29 @@ def test_the_customer_reads_his_language(language: str, subject: str, words: str
     assert (sent.to, sent.subject) == (["ali@mail.tn"], subject.format(notice.order.code))
     assert words in sent.body
     assert ("مصفاة زيت" if language == "ar" else "Filtre à huile") in sent.body
+    place = "/ar/commande" if language == "ar" else "/commande"
+    assert sent.body.rstrip().endswith(f"https://shop.tn{place}/{notice.order.token}/")
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "words"),
+    [
+        ("fr", "Nous avons reçu votre commande {}", "Nous vous appelons pour la confirmer."),
+        ("ar", "وصلنا طلبك {}", "سنتصل بك لتأكيده."),
+    ],
+)
+def test_the_customer_hears_that_his_order_has_come(language: str, subject: str, words: str) -> None:
+    order = received(email="ali@mail.tn", language=language).order
+    assert send_notice(order.notices.get(kind="thanks").pk, now=NOW)
+    sent = mail.outbox[0]
+    assert (sent.to, sent.subject) == (["ali@mail.tn"], subject.format(order.code))
+    assert words in sent.body
+    place = "/ar/commande" if language == "ar" else "/commande"
+    assert sent.body.rstrip().endswith(f"https://shop.tn{place}/{order.token}/")
+
+
+def test_without_an_address_nobody_is_thanked() -> None:
+    assert not received().order.notices.filter(kind="thanks").exists()
 
 
 def test_who_fetches_his_parts_pays_there() -> None:
@@ -155,7 +179,7 @@ def test_without_a_mail_server_everything_waits(settings: Any, handed_over: list
 def test_without_readers_in_the_shop_customers_are_still_written_to(settings: Any, handed_over: list[Any]) -> None:
     settings.REPORT_RECIPIENTS = []
     confirmed()
-    assert send_waiting_notices(now=NOW) == 1
+    assert send_waiting_notices(now=NOW) == 2
 
 
 @pytest.mark.parametrize(

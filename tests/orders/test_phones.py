@@ -2,7 +2,7 @@
 
 import pytest
 
-from orders.phones import PhoneError, normalize_phone, readable_phone
+from orders.phones import PhoneError, masked_phone, normalize_phone, readable_phone
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,7 @@ def test_numbers_are_shown_in_groups() -> None:
     assert readable_phone("+21622123456") == "+216 22 123 456"
     assert readable_phone("") == ""
     assert readable_phone("+33612345678") == "+33612345678"
+
+
+def test_a_masked_phone_keeps_its_last_three_digits() -> None:
+    assert masked_phone("+21622123456") == "+216 •• ••• 456"

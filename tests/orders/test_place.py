@@ -10,7 +10,15 @@ from django.utils.translation import override
 
 from catalog.models import ShopFacts
 from orders.models import DeliveryZone, Governorate
-from orders.place import chosen_governorate, days_between, offer_to, remember_governorate
+from orders.place import (
+    agreed_total,
+    chosen_governorate,
+    days_between,
+    fees_of,
+    offer_to,
+    remember_governorate,
+    written_terms,
+)
 
 TUNIS, SFAX = Governorate(slug="tunis", name_fr="Tunis"), Governorate(slug="sfax", name_fr="Sfax")
 SUD = DeliveryZone(fee=Decimal("15.000"), fewest_days=3, most_days=4)
@@ -49,3 +57,21 @@ def test_days_of_two_months_and_a_single_day() -> None:
 def test_days_are_said_in_arabic() -> None:
     with override("ar"):
         assert days_between(date(2026, 11, 24), date(2026, 11, 25)) == "بين الثلاثاء 24 والأربعاء 25 نوفمبر"
+
+
+def test_terms_bring_back_what_was_shown() -> None:
+    tunis = Governorate(slug="tunis", zone=DeliveryZone(fee=Decimal("7.000")))
+    sfax = Governorate(slug="ben-arous", zone=DeliveryZone(fee=Decimal("15.5")))
+    fees = fees_of([tunis, sfax], goods=Decimal("40"), shop=ShopFacts())
+    terms = written_terms(Decimal("40"), fees)
+    assert terms == "40.000 tunis=7.000 ben-arous=15.500"
+    assert agreed_total(terms, "tunis") == Decimal("47.000")
+    assert agreed_total(terms, "ben-arous") == Decimal("55.500")
+    assert agreed_total(terms, None) == Decimal("40.000")
+
+
+@pytest.mark.parametrize(
+    "terms", ["", "40", "40.000 tunis=x", "NaN tunis=7.000", "-1.000", "٤٠.000", "40.000 sfax=1.000", "\0", "9" * 5000]
+)
+def test_terms_that_nobody_showed_are_none(terms: str) -> None:
+    assert agreed_total(terms, "tunis") is None
