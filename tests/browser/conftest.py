@@ -50,6 +50,7 @@ class Shop:
             "enquiry": "/demande/?q=frein",
             "enquiry sent": "/demande/envoyee/",
             "selector": "/vehicule/?make=renault&model=clio-iv",
+            "garage": "/mes-vehicules/",
             "make": "/vehicule/renault/",
             "model": "/vehicule/renault/clio-iv/",
             "engine": f"/vehicule/renault/clio-iv/{self.engine.pk}/",

@@ -45,22 +45,30 @@ def test_car_is_chosen_step_by_step_by_script(page: Page, shop: Shop) -> None:
     page.get_by_label("Motorisation").select_option(str(shop.engine.pk))
     expect(page.locator(".fit--fits")).to_contain_text("Compatible avec votre Renault Clio IV (BH_) 1.5 dCi 90")
     expect(page).to_have_url(f"{shop.url}/piece/plaquettes-bosch/")
-    page.get_by_role("button", name="Oublier").click()
+    page.locator(".vehicle-menu > summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".vehicle-menu__panel")).to_be_hidden()
+    page.keyboard.press("Enter")  # the menu has the focus back
+    page.get_by_role("link", name="Mes véhicules").click()
+    expect(page.get_by_text("Première mise en circulation : 2015")).to_be_visible()
+    assert [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE] == []
+    page.get_by_role("button", name="Enlever").click()
+    page.goto(f"{shop.url}/piece/plaquettes-bosch/")
     expect(page.locator(".fit")).to_contain_text("Va-t-elle sur votre voiture ?")
 
 
 def test_car_is_chosen_without_scripts(browser: Browser, shop: Shop) -> None:
     page = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 800}).new_page()
     page.goto(f"{shop.url}/catalogue/")
-    page.get_by_role("link", name="Choisir mon véhicule").click()
-    page.get_by_label("Constructeur").select_option("renault")
+    page.locator(".vehicle-pick > summary").click()
+    page.get_by_label("Constructeur", exact=True).select_option("renault")
     page.get_by_role("button", name="Continuer").click()
-    page.get_by_label("Modèle").select_option("clio-iv")
+    page.get_by_label("Modèle", exact=True).select_option("clio-iv")
     page.get_by_role("button", name="Continuer").click()
-    page.get_by_label("Motorisation").select_option(str(shop.engine.pk))
+    page.get_by_label("Motorisation", exact=True).select_option(str(shop.engine.pk))
     page.get_by_role("button", name="C'est ma voiture").click()
     expect(page).to_have_url(f"{shop.url}/catalogue/")
-    expect(page.locator(".badge--good")).to_have_count(1)
+    expect(page.locator(".card .badge--good")).to_have_count(1)
     page.context.close()
 
 
