@@ -4,7 +4,8 @@
 
 Imports and the demo load are whole commands in processes of their own: wall seconds and the
 highest resident memory of that process. Each run of an import starts from a copy of the same
-database. Pages and searches are answered in one process with production settings and no page cache.
+database. Pages and searches are answered in one process with production settings and no page cache; Chromium asks
+gunicorn as it is shipped.
 """
 
 import argparse
@@ -46,8 +47,9 @@ def main() -> None:
                 *load(options, environment),
                 *imports(options, environment, databases, Path(folder)),
                 *reindexed(options, environment, databases),
-                *answers("pages", options, environment),
-                *answers("searches", options, environment),
+                *answers("pages", options.requests, environment),
+                *answers("searches", options.requests, environment),
+                *answers("browser", options.loads, environment),
             ]
     print(table(results))
     report = {"machine": machine(), "products": options.products, "results": [result.as_dict() for result in results]}
@@ -62,6 +64,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--products", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=3, help="runs of each import")
     parser.add_argument("--requests", type=int, default=200, help="requests of each kind of page")
+    parser.add_argument("--loads", type=int, default=5, help="first loads of each page in Chromium")
     parser.add_argument("--output", type=Path, default=BASE_DIR / "var" / "bench.json")
     return parser.parse_args()
 
@@ -118,11 +121,11 @@ def reindexed(options: argparse.Namespace, environment: dict[str, str], database
     ]
 
 
-def answers(kind: str, options: argparse.Namespace, environment: dict[str, str]) -> list[Result]:
-    """What one of `pages` and `searches` times, in a process of its own."""
+def answers(kind: str, times: int, environment: dict[str, str]) -> list[Result]:
+    """What one of `pages`, `searches` and `browser` measures, in a process of its own."""
     progress(kind)
     done = subprocess.run(
-        [sys.executable, "-m", f"deploy.bench.{kind}", str(options.requests)],
+        [sys.executable, "-m", f"deploy.bench.{kind}", str(times)],
         env={**environment, "DJANGO_SETTINGS_MODULE": "shabou.settings"},
         cwd=BASE_DIR,
         check=True,

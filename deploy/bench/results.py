@@ -24,7 +24,12 @@ class Result:
 def table(results: list[Result]) -> str:
     width = max(len(result.name) for result in results)
     return "\n".join(
-        f"{result.name:<{width}}  {result.value:>9.1f} {result.unit:<3}"
-        + (f"  limit {result.limit:>6.0f}  {'FAIL' if result.fails else 'ok'}" if result.limit is not None else "")
+        f"{result.name:<{width}}  {_digits(result.value):>9} {result.unit:<3}"
+        + (f"  limit {result.limit:>6g}  {'FAIL' if result.fails else 'ok'}" if result.limit is not None else "")
         for result in results
     )
+
+
+def _digits(value: float) -> str:
+    """Three decimals for what is small, one for the rest."""
+    return f"{value:.3f}" if value < 1 else f"{value:.1f}"
