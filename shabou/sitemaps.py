@@ -25,6 +25,7 @@ PAGES = (
     "product-list",
     "brand-list",
     "vehicle-choose",
+    "delivery",
     "about",
     "contact",
     "returns",
