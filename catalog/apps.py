@@ -1,3 +1,4 @@
+import mimetypes
 from typing import Any
 
 from django.apps import AppConfig
@@ -12,6 +13,7 @@ class CatalogConfig(AppConfig):
     verbose_name = "Catalogue"
 
     def ready(self) -> None:
+        mimetypes.add_type("image/avif", ".avif")  # unknown to Python before 3.14
         post_migrate.connect(_fill_new_shop, sender=self, dispatch_uid=DEFAULTS_RECEIVER)
         # The one place that also hears of photos that go with their product.
         post_delete.connect(_delete_files, sender="catalog.ProductPhoto", dispatch_uid="catalog.photo_files")

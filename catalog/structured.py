@@ -1,6 +1,6 @@
 """schema.org descriptions of pages, for search engines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any
 
@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from catalog.models import Availability, Product, ShopFacts
+from catalog.references import is_valid_gtin, normalize_reference
 
 SCHEMA = "https://schema.org"
+CARS_NAMED = 10
 _AVAILABILITY = {
     Availability.IN_STOCK: f"{SCHEMA}/InStock",
     Availability.LOW_STOCK: f"{SCHEMA}/LimitedAvailability",
@@ -94,13 +96,16 @@ def trail(request: HttpRequest, crumbs: Sequence[dict[str, Any]]) -> dict[str, A
     }
 
 
-def product(request: HttpRequest, part: Product, crumbs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The part with its offer, when it has a price, and the way to it."""
+def product(
+    request: HttpRequest, part: Product, crumbs: Sequence[dict[str, Any]], page: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """The part with its offer, when it has a price, and the way to it; `page` is what `product_page` shows of it."""
     url = request.build_absolute_uri(part.get_absolute_url())
     described: dict[str, Any] = {
         "@context": SCHEMA,
         "@type": "Product",
         "name": part.label,
+        "description": page["summary"],
         "sku": part.sku,
         "url": url,
         "brand": {"@type": "Brand", "name": part.brand.name},
@@ -109,6 +114,17 @@ def product(request: HttpRequest, part: Product, crumbs: Sequence[dict[str, Any]
         described["mpn"] = part.mpn
     if part.category:
         described["category"] = part.category.name
+    if page["photos"]:
+        described["image"] = [request.build_absolute_uri(photo.image.url) for photo in page["photos"]]
+    barcode = next(filter(is_valid_gtin, page["barcodes"]), None)
+    if barcode:
+        described["gtin"] = normalize_reference(barcode)
+    cars = dict.fromkeys((row["make_name"], row["model_name"]) for row in page["fitment_rows"])
+    if cars:
+        described["isAccessoryOrSparePartFor"] = [
+            {"@type": "Car", "name": f"{make} {model}", "brand": {"@type": "Brand", "name": make}}
+            for make, model in list(cars)[:CARS_NAMED]
+        ]
     if part.price is not None:
         described["offers"] = {
             "@type": "Offer",

@@ -1,5 +1,6 @@
 """Public pages of the catalogue."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,9 +10,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from catalog import garage, structured
+from catalog.companions import Row, cars_of, companion_ids
 from catalog.finding import Selection
 from catalog.fitment_table import group_rows
-from catalog.listing import EVERYTHING, Card, cards, listing
+from catalog.listing import EVERYTHING, cards, listing
 from catalog.models import (
     Branch,
     Brand,
@@ -124,16 +126,13 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "product": product,
         "chosen": chosen,
         "drawing_key": tree.drawing(product.category_id),
-        "equivalents": _equivalents(product, tree, chosen),
     }
     if product.status == Status.DISCONTINUED:
-        return render(request, "410.html", context, status=410)
+        return render(request, "410.html", context | _beside(product, tree, chosen), status=410)
     trail = [*map(crumb, tree.path(product.category_id)), {"name": product.label}]
-    context |= {
-        "trail": trail,
-        **product_page(product, chosen),
-        "structured": structured.product(request, product, trail),
-    }
+    page = product_page(product, chosen, request.GET.get("vehicules", "").strip())
+    page |= _beside(product, tree, chosen, cars_of(product, page["fitment_rows"], chosen))
+    context |= {"trail": trail, **page, "structured": structured.product(request, product, trail, page)}
     return render(request, "catalog/product_detail.html", context)
 
 
@@ -178,9 +177,24 @@ def with_fit(products: ProductQuerySet, chosen: VehicleEngine | None) -> Product
     return products.with_fit(chosen) if chosen else products
 
 
-def _equivalents(product: Product, tree: CategoryTree, chosen: VehicleEngine | None) -> list[Card]:
-    found = with_fit(Product.objects.public().equivalent_to(product), chosen).order_by("-popularity", "-id")
-    return cards(found.for_cards()[:EQUIVALENTS_SHOWN], tree, chosen)
+def _beside(
+    product: Product, tree: CategoryTree, chosen: VehicleEngine | None, cars: Sequence[Row] = ()
+) -> dict[str, Any]:
+    """Cards of equivalent parts and of what else the job needs, and the part's own photos: four queries in all."""
+    same = list(
+        Product.objects.public()
+        .equivalent_to(product)
+        .order_by("-popularity", "-id")
+        .values_list("pk", flat=True)[:EQUIVALENTS_SHOWN]
+    )
+    needed = [pk for pk in companion_ids(product, cars) if pk not in same]
+    wanted = Product.objects.filter(pk__in=[product.pk, *same, *needed])
+    found = {card.product.pk: card for card in cards(with_fit(wanted, chosen).for_cards(), tree, chosen)}
+    return {
+        "photos": list(found[product.pk].product.photos.all()),
+        "equivalents": [found[pk] for pk in same if pk in found],
+        "companions": [found[pk] for pk in needed if pk in found],
+    }
 
 
 def crumb(thing: Branch | VehicleMake | VehicleModel) -> dict[str, Any]:

@@ -109,34 +109,11 @@ function menu(details) {
   });
 }
 
-function copyButton(button) {
-  button.addEventListener("click", async () => {
-    await navigator.clipboard?.writeText(button.textContent.trim());
-    button.dataset.copied = "";
-    setTimeout(() => delete button.dataset.copied, 1500);
-  });
-}
-
-function gallery(root) {
-  const large = root.querySelector("[data-gallery-large]");
-  const links = root.querySelectorAll("a");
-  for (const link of links) {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      large.src = link.href;
-      for (const other of links) other.removeAttribute("aria-current");
-      link.setAttribute("aria-current", "true");
-    });
-  }
-}
-
 for (const [selector, enhance] of [
   ["[data-vehicle-form]", vehicleForm],
   ["[data-auto-submit]", filterForm],
   ["[data-menu]", menu],
   [".listing", busyList],
-  ["[data-copy]", copyButton],
-  ["[data-gallery]", gallery],
 ]) {
   document.querySelectorAll(selector).forEach(enhance);
 }

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
-from catalog.models import Category, Product, Quality, ReferenceKind, Status, VehicleEngine
+from catalog.models import Category, Companion, Product, Quality, ReferenceKind, Status, VehicleEngine
 from tests.factories import (
     BrandFactory,
     CategoryFactory,
@@ -279,6 +280,90 @@ def test_product_page_tells_all(client: Client) -> None:
     assert described["offers"]["priceCurrency"] == "TND"
     assert described["offers"]["availability"] == "https://schema.org/InStock"
     assert crumbs["@type"] == "BreadcrumbList"
+
+
+def test_product_page_is_described_for_engines_and_messengers(client: Client, engine, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    part = ProductFactory(name_fr="Disque de frein", brand__name="Bosch", mpn="0 986", price=Decimal("119.000"))
+    ProductReferenceFactory(
+        product=part, kind=ReferenceKind.EAN, issuer="", printed="8000150777760"
+    )  # a digit is wrong
+    ProductReferenceFactory(product=part, kind=ReferenceKind.EAN, issuer="", printed="4 010858 537173")
+    FitmentFactory(product=part, engine=engine)
+    photo = ProductPhotoFactory(product=part)
+    html = page(client, part.get_absolute_url())
+    described, _ = structured(html)
+    summary = (
+        "Disque de frein Bosch, référence 0 986. 119,000\u00a0DT TTC. En stock. Pour Renault."
+        " Livraison partout en Tunisie."
+    )
+    assert described["description"] == summary
+    assert f'<meta name="description" content="{summary.replace(chr(160), " ")}">' in html
+    assert described["gtin"] == "4010858537173"
+    assert described["image"] == [f"http://testserver{photo.image.url}"]
+    assert described["isAccessoryOrSparePartFor"] == [
+        {"@type": "Car", "name": "Renault Clio IV", "brand": {"@type": "Brand", "name": "Renault"}}
+    ]
+    assert '<meta property="og:type" content="product">' in html
+    assert f'<meta property="og:image" content="http://testserver{photo.image.url}">' in html
+    assert '<meta property="product:price:amount" content="119.000">' in html
+    assert "https://wa.me/?text=Disque%20de%20frein%20Bosch%200%20986%20http%3A%2F%2Ftestserver%2Fpiece%2F" in html
+
+
+def test_photos_lie_side_by_side_and_the_first_is_fetched_at_once(client: Client, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    part = ProductFactory()
+    for position in (1, 0):
+        ProductPhotoFactory(product=part, position=position, alt_fr=f"Vue {position}")
+    html = page(client, part.get_absolute_url())
+    assert re.findall(r'<li class="gallery__slide" id="(photo-\d)">.*?alt="(Vue \d)".*?(high|lazy)', html) == [
+        ("photo-1", "Vue 0", "high"),
+        ("photo-2", "Vue 1", "lazy"),
+    ]
+    assert re.findall(r'<a href="#(photo-\d)"', html) == ["photo-1", "photo-2"]
+    assert "Dessin du type de pièce" not in html
+
+
+def test_what_else_the_job_needs(client: Client, engine) -> None:
+    disc = FitmentFactory(product__name_fr="Disque", engine=engine).product
+    pad = FitmentFactory(product__name_fr="Plaquettes", engine=engine).product
+    Companion.objects.create(category=disc.category, companion=pad.category)
+    html = page(client, disc.get_absolute_url())
+    assert "À prévoir avec" in html
+    assert names(html) == ["Plaquettes"]
+    assert "À prévoir avec" not in page(client, pad.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "cars"),
+    [
+        ("clio dci", "1 motorisation correspond.", ["Clio IV"]),
+        ("renault", "2 motorisations correspondent.", ["Clio IV", "Mégane"]),
+        ("golf", "Aucun véhicule de cette liste ne correspond.", []),
+        ("<b>", "Aucun véhicule de cette liste ne correspond.", []),
+        ("\x00", "Aucun véhicule de cette liste ne correspond.", []),
+        ("é" * 5000, "Aucun véhicule de cette liste ne correspond.", []),
+    ],
+)
+@pytest.mark.parametrize("shown", [300, 1], ids=["short", "long"])
+def test_cars_of_a_part_are_searched(
+    client: Client, engine, text: str, said: str, cars: list[str], shown: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = FitmentFactory(engine=engine).product
+    FitmentFactory(product=part, engine__model__make=engine.model.make, engine__model__name="Mégane", engine__name="GT")
+    if shown == 300 or len(cars) < 2:
+        monkeypatch.setattr("catalog.product_page.FITMENTS_SHOWN", shown)
+    html = page(client, part.get_absolute_url(), vehicules=text)
+    assert said in html
+    assert re.findall(r"<h3><bdi>(.*?)</bdi>", html) == cars
+    assert f'value="{escape(text)}"' in html
+
+
+def test_part_that_can_be_ordered_keeps_its_button_at_the_thumb(client: Client) -> None:
+    part = ProductFactory()
+    assert 'data-order-bar><input type="hidden" name="csrfmiddlewaretoken"' in page(client, part.get_absolute_url())
+    for gone in (ProductFactory(stock=0), ProductFactory(price=None)):
+        assert "data-order-bar" not in page(client, gone.get_absolute_url())
 
 
 def test_part_without_a_price_has_no_offer(client: Client) -> None:
