@@ -73,7 +73,7 @@ def _tidy(line: str) -> str:
     """Without control characters and repeated spaces; tabs stay."""
     plain = unicodedata.normalize("NFKC", line)
     kept = "".join(letter for letter in plain if letter == "\t" or unicodedata.category(letter)[0] != "C")
-    return re.sub(r"[^\S\t]+", " ", kept).strip()
+    return re.sub(r"[^\S\t]+", " ", kept).strip(" ")
 
 
 def _entries_of(line: str) -> Iterator[Entry]:
@@ -81,14 +81,18 @@ def _entries_of(line: str) -> Iterator[Entry]:
     is_table = "\t" in line
     pairs = list(_paired(_parts(line, is_table=is_table), is_table=is_table))
     for number, amount in pairs:
-        if not any(letter.isalnum() for letter in number):
-            continue
         readings = _readings(number) if amount is None else _beside(number, amount)
-        if not is_table and re.search(r"\d,\d{1,2}$", line):
+        if len(pairs) == 1 and not is_table and re.search(r"\d,\d{1,2}$", line):
             readings = [Reading(normalize_reference(line), 1), *readings]
         possible = (reading for reading in readings if 0 < len(reading.number) <= LONGEST_NUMBER)
-        beside = "" if amount is None else f"{chr(9) if is_table else ';'}{amount}"
-        yield Entry(line if len(pairs) == 1 else number + beside, tuple(dict.fromkeys(possible)))
+        yield Entry(line if len(pairs) == 1 else _written(number, amount, is_table), tuple(dict.fromkeys(possible)))
+
+
+def _written(number: str, amount: int | None, is_table: bool) -> str:
+    """A cell of a table keeps its tab, so that it is not taken for a list at its commas."""
+    if is_table:
+        return f"{number}\t{'' if amount is None else amount}"
+    return number if amount is None else f"{number};{amount}"
 
 
 def _parts(line: str, *, is_table: bool) -> list[str]:
@@ -96,9 +100,13 @@ def _parts(line: str, *, is_table: bool) -> list[str]:
     cells = [cell.strip() for cell in _COLUMNS.split(line)]
     if not is_table:
         cells = [part.strip() for cell in cells for part in ([cell] if _AMOUNT.fullmatch(cell) else _COMMA.split(cell))]
-    cells = [cell for cell in cells if cell]
+    cells = [cell for cell in cells if _says_something(cell)]
     said = [cell for cell in cells if not _only_describes(cell, is_table=is_table)]
     return said if len(cells) > 1 and any(_amount(cell, is_table=is_table) is None for cell in said) else cells
+
+
+def _says_something(cell: str) -> bool:
+    return any(letter.isalnum() for letter in cell)
 
 
 def _only_describes(cell: str, *, is_table: bool) -> bool:

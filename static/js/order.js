@@ -5,7 +5,7 @@
 /** Sends the cart's form in the background and puts the answer in place of what stands there, so that nothing jumps. */
 function cartForm(form) {
   const refresh = form.querySelector("[data-without-script]");
-  if (refresh) refresh.hidden = true;
+  refresh?.remove();
 
   form.addEventListener("change", (event) => event.target.matches("input[type=number]") && form.requestSubmit());
   form.addEventListener("submit", async (event) => {
