@@ -92,7 +92,9 @@ def _written(number: str, amount: int | None, is_table: bool) -> str:
     """A cell of a table keeps its tab, so that it is not taken for a list at its commas."""
     if is_table:
         return f"{number}\t{'' if amount is None else amount}"
-    return number if amount is None else f"{number};{amount}"
+    if amount is None:
+        return number
+    return f"{number};{amount}" if amount < 100 else f"{number};x{amount}"
 
 
 def _parts(line: str, *, is_table: bool) -> list[str]:
