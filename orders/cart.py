@@ -2,7 +2,8 @@
 each look, and the customer is told once what has changed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple, Self
@@ -61,6 +62,13 @@ class Cart:
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
         return cls(request.session)
+
+    @classmethod
+    @contextmanager
+    def alone(cls, request: HttpRequest) -> Iterator[Self]:
+        """The cart for a change, while the requests of the visitor's other tabs wait."""
+        with request.session.alone():  # type: ignore[attr-defined]  # shabou.sessions
+            yield cls(request.session)
 
     @property
     def pieces(self) -> dict[int, int]:

@@ -57,7 +57,8 @@ def cart_add(request: HttpRequest) -> HttpResponse:
     if quantity is None:
         return _refused_add(request, product, typed)
     try:
-        Cart.of(request).add(product, quantity)
+        with Cart.alone(request) as cart:
+            cart.add(product, quantity)
     except CartFull as problem:
         messages.error(request, str(problem))
         return redirect("cart")
@@ -76,18 +77,19 @@ def cart_update(request: HttpRequest) -> HttpResponse:
     """
     if request.method != "POST":
         return redirect("cart")
-    cart = Cart.of(request)
     removed = _line_of(request, "remove")
-    typed = {pk: request.POST.get(f"quantity-{pk}", str(kept)) for pk, kept in cart.pieces.items() if pk != removed}
+    fields = {pk: f"quantity-{pk}" for pk in Cart.of(request).pieces if pk != removed}
+    typed = {pk: request.POST[name] for pk, name in fields.items() if name in request.POST}
     wanted = {pk: read_quantity(text) for pk, text in typed.items()}
     refused = {pk: typed[pk] for pk, quantity in wanted.items() if quantity is None}
     if refused:
         return _cart_page(request, refused=refused)
-    for pk, quantity in wanted.items():
-        step = (pk == _line_of(request, "more")) - (pk == _line_of(request, "less"))
-        cart.set(pk, (quantity or 1) + step)
-    if removed is not None:
-        cart.remove(removed)
+    with Cart.alone(request) as cart:
+        for pk, before in cart.pieces.items():
+            step = (pk == _line_of(request, "more")) - (pk == _line_of(request, "less"))
+            cart.set(pk, (wanted.get(pk) or before) + step)
+        if removed is not None:
+            cart.remove(removed)
     return redirect("cart")
 
 

@@ -60,7 +60,8 @@ def _take(request: HttpRequest) -> HttpResponse:
         return _page(request, text, gettext("Écrivez au moins une référence."))
     answers = _answers(entries[:MOST], chosen_engine(request))
     _settle(answers, dict(asked))
-    left = [*_add(Cart.of(request), answers, request), *(entry.written for entry in entries[MOST:])]
+    with Cart.alone(request) as cart:
+        left = [*_add(cart, answers, request), *(entry.written for entry in entries[MOST:])]
     if len(entries) > MOST:
         said = gettext("%(most)s références au plus à la fois : les suivantes sont restées dans le champ.")
         messages.warning(request, said % {"most": MOST})

@@ -1,13 +1,20 @@
 """How long a session is kept, and which cookies are none."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from catalog.models import Product
+from orders.cart import Cart
+from shabou.sessions import SessionStore
 from tests.factories import ProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +52,34 @@ def test_a_cookie_that_is_none_of_ours_is_an_empty_session(cookie: str) -> None:
     assert client.get("/panier/saisie-rapide/").status_code == 200
     client.post("/panier/ajouter/", {"product": str(ProductFactory().uuid)})
     assert Session.objects.get().session_key != cookie
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("guarded", [True, False])
+def test_tabs_do_not_lose_one_another(guarded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six parts added at the same moment; without the guard the last writer wins."""
+    products = [ProductFactory() for _ in range(6)]
+    client = with_a_cart()
+    barrier = Barrier(6)
+    add = Cart.add
+
+    def add_late(cart: Cart, product: Product, quantity: int) -> None:
+        if not guarded:
+            barrier.wait()  # all have read, none has written
+        add(cart, product, quantity)
+
+    monkeypatch.setattr(Cart, "add", add_late)
+    if not guarded:
+        monkeypatch.setattr(SessionStore, "alone", lambda store: nullcontext())
+
+    def one_tab(product: Product) -> None:
+        tab = Client()
+        tab.cookies["sessionid"] = client.cookies["sessionid"].value
+        try:
+            tab.post("/panier/ajouter/", {"product": str(product.uuid)})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as tabs:
+        list(tabs.map(one_tab, products))
+    assert (len(client.session["cart"]) == 7) == guarded
