@@ -56,8 +56,10 @@ def checkout(request: HttpRequest) -> HttpResponse:
         for sentence in refused.sentences:
             form.add_error(None, sentence)
         return _page(request, cart.look(), form, key=None if refused.key_is_spent else key, status=refused.status)
-    cart.clear()
-    request.session[CUSTOMER] = request.session.get(CUSTOMER, {}) | form.kept
+    with Cart.alone(request) as cart:
+        for pk in view.pieces:  # what could not be ordered stays, to be asked for
+            cart.remove(pk)
+        request.session[CUSTOMER] = request.session.get(CUSTOMER, {}) | form.kept
     return _to(order)
 
 
@@ -136,8 +138,9 @@ def _page(
         ],
         "fee": fee,
         "total": None if fee is None else goods + fee,
-        "fees": sorted(fees.values()),
-        "totals": sorted(goods + one for one in fees.values()),
+        # A shop that delivers nowhere yet still hands over.
+        "fees": sorted(fees.values()) or [FREE],
+        "totals": sorted(goods + one for one in fees.values()) or [goods],
         "offer": offer_to(place.zone, goods=goods, shop=shop, now=timezone.now()) if place else None,
         "trail": [{"name": gettext("Panier"), "url": reverse("cart")}, {"name": gettext("Commande")}],
     }

@@ -44,7 +44,7 @@ function focusAgain(button) {
 function checkout(form) {
   const governorate = form.elements.governorate;
   const delegation = form.elements.delegation;
-  const place = form.querySelector("fieldset[data-place]");
+  const places = form.querySelectorAll("[data-place]");
   const groups = [...delegation.querySelectorAll("optgroup")];
   const fee = form.querySelector("[data-fee]:not(option)");
   const total = form.querySelector("[data-total]:not(option)");
@@ -52,7 +52,7 @@ function checkout(form) {
   function show() {
     const pickUp = form.elements.channel.value === "pick_up";
     const chosen = governorate.selectedOptions[0];
-    place.hidden = pickUp;
+    for (const place of places) place.hidden = pickUp;
     for (const field of [governorate, delegation, form.elements.address]) field.required = !pickUp;
     if (pickUp) {
       fee.textContent = fee.dataset.free;

@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from orders.models import Actor, Order, OrderChannel
+from orders.models import Actor, Delegation, Order, OrderChannel
 from orders.states import State
 from orders.throttle import MISSES_AN_HOUR
 from orders.views.order import LABELS, NEXT
@@ -40,6 +40,14 @@ def test_the_page_shows_the_order_and_half_the_telephone(client: Client) -> None
         assert shown in text
     for hidden in ("22123456", "22 123 456", "ali@example.tn"):
         assert hidden not in text
+
+
+def test_the_delegation_is_said_in_the_language_of_the_page(client: Client) -> None:
+    made = order()
+    assert made.governorate is not None
+    Delegation.objects.create(governorate=made.governorate, name_fr="Bab Bhar", name_ar="باب بحر")
+    assert client.get(address(made, "/ar")).context["delegation"] == "باب بحر"
+    assert client.get(address(made)).context["delegation"] == "Bab Bhar"
 
 
 def test_nobody_else_learns_the_address(client: Client) -> None:
@@ -147,7 +155,7 @@ def test_the_page_costs_the_same_with_many_lines(
 ) -> None:
     for products in (1, 3):
         made = make(*(ProductFactory() for _ in range(products)))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(address(made))
 
 
