@@ -17,6 +17,7 @@ from catalog.money import format_dinars
 FITMENTS_SHOWN = 300  # rows
 FITMENTS_SEARCHED = 3_000
 MAKES_IN_SUMMARY = 3
+NUMBERS_NAMED = 8  # of a part that is no longer sold
 
 
 def product_page(product: Product, chosen: VehicleEngine | None, wanted_cars: str = "") -> dict[str, Any]:
@@ -37,6 +38,12 @@ def product_page(product: Product, chosen: VehicleEngine | None, wanted_cars: st
         "replaces": [one.old for one in relations if one.new_id == product.pk],
         "fit": fit_answer(product, chosen) if chosen else None,
     }
+
+
+def known_numbers(product: Product) -> list[str]:
+    """A few of the numbers that may lead to another part: its own, car makers', other parts'. One query."""
+    printed = product.references.public().exclude(kind=ReferenceKind.EAN).in_order().values_list("printed", flat=True)
+    return list(dict.fromkeys(filter(None, [product.mpn, *printed[:NUMBERS_NAMED]])))
 
 
 def _fitment_table(product: Product, rows: Sequence[Row], wanted: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from catalog.models import (
     VehicleMake,
     VehicleModel,
 )
-from catalog.product_page import product_page
+from catalog.product_page import known_numbers, product_page
 
 MAKES_IN_BAR = 40
 POPULAR_ON_HOME = 10
@@ -128,7 +128,8 @@ def product_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "drawing_key": tree.drawing(product.category_id),
     }
     if product.status == Status.DISCONTINUED:
-        return render(request, "410.html", context | _beside(product, tree, chosen), status=410)
+        context |= {"numbers": known_numbers(product), **_beside(product, tree, chosen)}
+        return render(request, "410.html", context, status=410)
     trail = [*map(crumb, tree.path(product.category_id)), {"name": product.label}]
     page = product_page(product, chosen, request.GET.get("vehicules", "").strip())
     page |= _beside(product, tree, chosen, cars_of(product, page["fitment_rows"], chosen))
