@@ -82,7 +82,8 @@ function checkout(form) {
 /** A fresh order for WhatsApp: the chat opens by itself, once. */
 function openChat(link) {
   history.replaceState(null, "", location.pathname);
-  location.assign(link.href);
+  // Once the page has loaded: before, the chat would take the order's place in the browser's history.
+  window.addEventListener("load", () => setTimeout(() => location.assign(link.href)));
 }
 
 function start() {
