@@ -23,6 +23,7 @@ from orders.place import agreed_total, chosen_governorate, fees_of, offer_to, re
 from orders.throttle import HOUR, may_order
 
 CUSTOMER = "customer"  # in the session
+LAST_ORDER = "last_order"
 
 
 class _Refused(Exception):
@@ -60,6 +61,8 @@ def checkout(request: HttpRequest) -> HttpResponse:
         for pk in view.pieces:  # what could not be ordered stays, to be asked for
             cart.remove(pk)
         request.session[CUSTOMER] = request.session.get(CUSTOMER, {}) | form.kept
+        # The way back from the chat may lead past the order's page, to an empty cart.
+        request.session[LAST_ORDER] = {"code": order.code, "token": str(order.token)}
     return _to(order)
 
 

@@ -384,5 +384,10 @@ def test_twenty_posts_of_one_form_at_once_are_one_order(buyer: Client) -> None:
     assert 302 in statuses
 
 
-def test_an_empty_cart_leads_to_the_order_just_made(client: Client, cart: Any) -> None:
-    assert True
+def test_the_empty_cart_leads_to_the_order_just_made(buyer: Client) -> None:
+    """The way back from the chat leads past the order's page."""
+    send(buyer, channel="whatsapp")
+    order = Order.objects.get()
+    page = buyer.get("/panier/").content.decode()
+    assert f"Votre commande <bdi>{order.code}</bdi> est enregistrée." in page
+    assert f'href="/commande/{order.token}/"' in page
