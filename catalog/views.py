@@ -19,6 +19,7 @@ from catalog.models import (
     Brand,
     Category,
     CategoryTree,
+    Equivalence,
     Product,
     ProductQuerySet,
     ShopFacts,
@@ -33,6 +34,7 @@ MAKES_IN_BAR = 40
 POPULAR_ON_HOME = 10
 FAMILIES_ON_HOME = 4
 EQUIVALENTS_SHOWN = 12
+EQUIVALENTS_LOOKED_AT = 100  # the most wanted of them are shown
 
 
 @require_safe
@@ -182,19 +184,19 @@ def _beside(
     product: Product, tree: CategoryTree, chosen: VehicleEngine | None, cars: Sequence[Row] = ()
 ) -> dict[str, Any]:
     """Cards of equivalent parts and of what else the job needs, and the part's own photos: four queries in all."""
-    same = list(
-        Product.objects.public()
-        .equivalent_to(product)
-        .order_by("-popularity", "-id")
-        .values_list("pk", flat=True)[:EQUIVALENTS_SHOWN]
-    )
-    needed = [pk for pk in companion_ids(product, cars) if pk not in same]
-    wanted = Product.objects.filter(pk__in=[product.pk, *same, *needed])
-    found = {card.product.pk: card for card in cards(with_fit(wanted, chosen).for_cards(), tree, chosen)}
+    same = list(Equivalence.objects.ids_beside(product)[:EQUIVALENTS_LOOKED_AT])
+    needed = companion_ids(product, cars)
+    wanted = Product.objects.public().filter(pk__in=[product.pk, *same, *needed])
+    found = {
+        card.product.pk: card
+        for card in cards(with_fit(wanted, chosen).for_cards().order_by("-popularity", "-id"), tree, chosen)
+    }
+    own = found.pop(product.pk, None)
+    equivalents = [card for pk, card in found.items() if pk in same][:EQUIVALENTS_SHOWN]
     return {
-        "photos": list(found[product.pk].product.photos.all()),
-        "equivalents": [found[pk] for pk in same if pk in found],
-        "companions": [found[pk] for pk in needed if pk in found],
+        "photos": list(own.product.photos.all()) if own else [],
+        "equivalents": equivalents,
+        "companions": [found[pk] for pk in needed if pk in found and pk not in same],
     }
 
 

@@ -21,7 +21,7 @@ from catalog.models.fields import IsOneOf, created_at, money, normalized_referen
 from catalog.models.fitment import Fitment
 from catalog.models.photo import ProductPhoto
 from catalog.models.reference import ProductReference
-from catalog.models.relation import Equivalence, Supersession
+from catalog.models.relation import Equivalence
 from catalog.models.translation import Translated
 from catalog.models.vehicle import VehicleEngine
 from catalog.money import Price, discount_percent
@@ -145,14 +145,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
     def equivalent_to(self, product: "Product") -> Self:
         """Parts that do the same job, and those that replace this one."""
-        ids = Equivalence.objects.filter(first=product).values("second")
-        return self.exclude(pk=product.pk).filter(
-            pk__in=ids.union(
-                Equivalence.objects.filter(second=product).values("first"),
-                Supersession.objects.filter(old=product).values("new"),
-                all=True,
-            )
-        )
+        return self.exclude(pk=product.pk).filter(pk__in=Equivalence.objects.ids_beside(product))
 
     def related_to(self, product: "Product") -> Self:
         """Other parts of the same category; none for a part without one."""

@@ -1,6 +1,6 @@
 """How products stand in for each other."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 class EquivalenceQuerySet(models.QuerySet["Equivalence"]):
     def of(self, product: "Product") -> Self:
         return self.filter(models.Q(first=product) | models.Q(second=product))
+
+    def ids_beside(self, product: "Product") -> "models.QuerySet[Any, int]":
+        """Ids of the parts that do the same job, and of those that replace this one."""
+        replacing: Any = Supersession.objects.filter(old=product).values_list("new", flat=True)
+        first: Any = self.filter(first=product).values_list("second", flat=True)
+        second: Any = self.filter(second=product).values_list("first", flat=True)
+        found: models.QuerySet[Any, int] = first.union(second, replacing)
+        return found.order_by("second")
 
 
 class Equivalence(models.Model):
