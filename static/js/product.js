@@ -53,7 +53,7 @@ function gallery(root) {
   thumbs.forEach((thumb, place) =>
     thumb.addEventListener("click", (event) => {
       event.preventDefault();
-      slides[place].scrollIntoView({ block: "nearest", inline: "start" });
+      track.scrollTo({ left: slides[place].offsetLeft });
     }),
   );
   const seen = new IntersectionObserver(
