@@ -54,6 +54,17 @@ class Shop:
             "make": "/vehicule/renault/",
             "model": "/vehicule/renault/clio-iv/",
             "engine": f"/vehicule/renault/clio-iv/{self.engine.pk}/",
+            "cart": "/panier/",
+            "quick entry": "/panier/saisie-rapide/",
+            "checkout": "/commande/",
+            "find an order": "/commande/suivi/",
+            "delivery": "/livraison/",
+            "contact": "/contact/",
+            "about": "/a-propos/",
+            "terms": "/conditions-de-vente/",
+            "returns": "/retours/",
+            "privacy": "/confidentialite/",
+            "legal notice": "/mentions-legales/",
             "not found": "/nulle-part/",
         }
 

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Shop
+from tests.orders import orders
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -91,8 +92,11 @@ def test_every_page_fits_its_screen_and_is_accessible(
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
+    page.goto(f"{shop.url}/piece/{shop.pads.slug}/")
+    page.get_by_role("button", name="Ajouter au panier", exact=True).click()
+    page.wait_for_url("**/panier/")
     problems = []
-    for name, path in shop.paths.items():
+    for name, path in {**shop.paths, "order": f"/commande/{orders.make(shop.pads).token}/"}.items():
         page.goto(shop.url + language + path)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             problems.append(f"{name}: scrolls sideways")
