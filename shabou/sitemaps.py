@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import override
@@ -69,6 +70,12 @@ def _models(_: int) -> Iterator[Entry]:
     return _paths("model-detail", public.values_list("make__slug", "slug"))
 
 
+def _product_pages() -> list[int]:
+    """Ranges of ids in which something is on sale."""
+    pages = Product.objects.public().order_by().annotate(page=F("pk") / IDS_A_FILE + 1).values_list("page", flat=True)
+    return sorted(pages.distinct())
+
+
 def _products(page: int) -> Iterator[Entry]:
     """Those of a range of ids: no count and no offset, and a part stays in its file."""
     ids = range((page - 1) * IDS_A_FILE, page * IDS_A_FILE)
@@ -89,9 +96,8 @@ SECTIONS: dict[str, Callable[[int], Iterator[Entry]]] = {
 @require_safe
 @cache_control(public=True, max_age=KEPT)
 def index(request: HttpRequest) -> HttpResponse:
-    newest = Product.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    pages = dict.fromkeys(SECTIONS, 1) | {"products": newest // IDS_A_FILE + 1}
-    files = (reverse("sitemap-section", args=[name, page]) for name in SECTIONS for page in range(1, pages[name] + 1))
+    pages = {name: [1] for name in SECTIONS} | {"products": _product_pages()}
+    files = (reverse("sitemap-section", args=[name, page]) for name in SECTIONS for page in pages[name])
     rows = (f"<sitemap><loc>{_absolute(request, path)}</loc></sitemap>" for path in files)
     return _xml(f'<sitemapindex xmlns="{SITEMAP}">', rows, "</sitemapindex>")
 
