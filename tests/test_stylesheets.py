@@ -78,10 +78,12 @@ def symbols(sprite: str) -> set[str]:
     return set(re.findall(r'<symbol id="([\w-]+)"', (ROOT / "static" / "img" / sprite).read_text()))
 
 
-def test_every_icon_is_drawn() -> None:
-    asked = set(re.findall(r"""(?:% icon |\bicon\()["']([\w-]+)["']""", sources()))
-    assert len(asked) > 20
+def test_every_icon_is_drawn_and_used() -> None:
+    written = sources()
+    asked = set(re.findall(r"""(?:% icon |\bicon\()["']([\w-]+)["']""", written))
     assert asked - symbols("icons.svg") == set()
+    quoted = set(re.findall(r"""["']([a-z][\w-]*)["']""", written))
+    assert symbols("icons.svg") - quoted == set()
 
 
 def test_every_drawing_belongs_to_a_part() -> None:

@@ -119,7 +119,7 @@ def filled_cart(browser: Browser, product: str) -> Any:
     context = browser.new_context(extra_http_headers=BEHIND_PROXY)
     page = context.new_page()
     page.goto(product)
-    page.locator("button[name=then][value=cart]").click()
+    page.locator(".order-buttons__add").click()
     page.wait_for_url("**/panier/")
     state = context.storage_state()
     context.close()
