@@ -20,6 +20,7 @@ from catalog.admin.forms import CatalogForm
 from catalog.admin.history import short_time
 from catalog.admin.price import dinars
 from orders.actions import OutOfStock, move_order
+from orders.admin.papers import PapersMixin
 from orders.forms import PhoneField
 from orders.models import Order
 from orders.models.order import LONGEST_REASON, OrderQuerySet
@@ -62,7 +63,7 @@ class OrderForm(CatalogForm):
 
 
 @admin.register(Order)
-class OrderAdmin(UndeletableMixin, CatalogAdmin[Order]):
+class OrderAdmin(PapersMixin, UndeletableMixin, CatalogAdmin[Order]):
     menu_position = 1
     form = OrderForm
     change_form_template = "admin/orders/order.html"
