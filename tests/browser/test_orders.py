@@ -119,6 +119,18 @@ def test_an_order_in_arabic(page: Page, shop: Shop) -> None:
 
 
 @pytest.mark.usefixtures("errors")
+def test_the_customer_cancels_on_the_order_s_page(page: Page, shop: Shop) -> None:
+    """In a browser: what a page says of its referrer decides whether its own forms are believed."""
+    order = orders.make(shop.pads)
+    page.goto(f"{shop.url}/commande/{order.token}/")
+    page.get_by_text("Annuler la commande", exact=True).click()
+    page.get_by_role("button", name="Oui, annuler ma commande").click()
+    expect(page.locator(".order-head__state")).to_have_text("Commande annulée")
+    order.refresh_from_db()
+    assert order.status == "cancelled"
+
+
+@pytest.mark.usefixtures("errors")
 def test_a_pasted_list_becomes_a_cart(page: Page, shop: Shop) -> None:
     ProductFactory(name_fr="Filtre à huile", sku="W712/75", stock=9, price=Decimal("18.500"))
     page.goto(f"{shop.url}/panier/saisie-rapide/")
