@@ -22,7 +22,7 @@ from orders.actions import (
     create_enquiry,
     make_order_once,
 )
-from orders.models import DeliveryZone, Order
+from orders.models import DeliveryZone, IdempotencyKey, Order
 from orders.models.idempotency import LONGEST_KEY
 from orders.serializers import (
     DeliveryZoneSerializer,
@@ -33,7 +33,7 @@ from orders.serializers import (
     OrderSerializer,
     ShopSerializer,
 )
-from orders.throttle import HOUR, may_enquire
+from orders.throttle import HOUR, may_enquire, may_order
 
 KEY_HEADER = "Idempotency-Key"
 # Seconds after which a request that came while its twin was being dealt with is worth repeating.
@@ -109,7 +109,7 @@ class Writing(PublicView):
 )
 class OrderCreate(Writing):
     """Nothing is paid or reserved yet: the shop calls to confirm. The same key with the same body answers the same
-    order again, with `Idempotent-Replayed: true`."""
+    order again, with `Idempotent-Replayed: true`. Five an hour of one telephone, as on the site."""
 
     queryset = Order.objects.none()
     filter_backends = ()
@@ -122,6 +122,10 @@ class OrderCreate(Writing):
         form = OrderRequestSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         asked = form.asked(language=language)
+        address = request.META["REMOTE_ADDR"]
+        is_known = IdempotencyKey.objects.filter(key=key).exists()  # sent again: counted when it came first
+        if not is_known and not may_order(address=address, phone=asked.phone, key=key):
+            raise Throttled(wait=HOUR)
         try:
             order, is_new = make_order_once(key=key, asked=asked, now=timezone.now())
         except OrderRefused as refused:

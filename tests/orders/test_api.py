@@ -15,6 +15,7 @@ from django.utils import timezone
 from catalog.models import ShopFacts
 from orders.models import Delegation, Enquiry, IdempotencyKey, Notice, Order, OrderEvent
 from orders.states import State
+from orders.throttle import ORDERS_AN_HOUR_OF_A_PHONE
 from tests.factories import ProductFactory
 from tests.orders import orders
 
@@ -103,6 +104,18 @@ def test_a_key_serves_one_order(client: Client) -> None:
     assert Order.objects.count() == 1
 
 
+def test_orders_of_one_telephone_are_counted_as_on_the_site(client: Client) -> None:
+    part = ProductFactory(stock=50)
+    for place in range(ORDERS_AN_HOUR_OF_A_PHONE):
+        assert send(client, wish(part), key=f"{place}").status_code == 201
+    refused = send(client, wish(part), key="one more")
+    assert problems(refused, 429) == [(None, "throttled")]
+    assert refused["Retry-After"] == "3600"
+    assert send(client, wish(part), key="0")["Idempotent-Replayed"] == "true"
+    assert send(client, wish(part, phone="55 123 456"), key="another").status_code == 201
+    assert Order.objects.count() == ORDERS_AN_HOUR_OF_A_PHONE + 1
+
+
 def test_a_request_in_flight_is_to_be_sent_again(client: Client) -> None:
     part, now = ProductFactory(stock=5), timezone.now()
     send(client, wish(part), key="other")
@@ -127,6 +140,8 @@ BAD: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"name": "a\0b"}, [("name", "null_characters_not_allowed")]),
     ({"name": "x" * 81}, [("name", "max_length")]),
     ({"governorate": "atlantide"}, [("governorate", "does_not_exist")]),
+    ({"governorate": "tunis\0"}, [("governorate", "does_not_exist")]),
+    ({"governorate": "\ud800"}, [("governorate", "invalid")]),
     ({"governorate": None}, [("governorate", "required")]),
     ({"address": ""}, [("address", "required")]),
     ({"channel": "card"}, [("channel", "invalid_choice")]),
