@@ -157,13 +157,17 @@ def _amount(part: str, *, is_table: bool) -> int | None:
     return int(next(filter(None, found.groups()))) if found else None
 
 
-def _readings(text: str) -> list[Reading]:
-    """Of a text that may hold its quantity: what says so plainly, then the longest number first."""
+def _readings(text: str, *, numbered: bool = True) -> list[Reading]:
+    """Of a text that may hold its quantity: what says so plainly, then the longest number first.
+
+    A `numbered` one may begin with its place in the list: `3) W712/75`.
+    """
+    positioned = _matches([_POSITION] if numbered else [], text)
     sure = [reading for match in _matches(_SURELY, text) for reading in _beside(match["number"], int(match["amount"]))]
     perhaps = [
         *_beside(text, 1),
         *(reading for match in _matches(_PERHAPS, text) for reading in _beside(match["number"], int(match["amount"]))),
-        *(reading for match in _matches([_POSITION], text) for reading in _readings(match[1])),
+        *(reading for match in positioned for reading in _readings(match[1], numbered=False)),
     ]
     whole = normalize_reference(text)
     found = [*sure, *sorted(perhaps, key=lambda reading: -len(reading.number))]

@@ -112,6 +112,12 @@ def test_a_line_without_a_number_can_be_read_as_nothing() -> None:
     assert read_entries(" \n;;\t,\n\0") == []
 
 
+def test_a_line_has_one_place_in_a_list() -> None:
+    """Not one within the other a thousand times, which no stack is deep enough for."""
+    (entry,) = read_entries("1 . " * 5_000)
+    assert len(entry.readings) < 10
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_harm(text: str) -> None:
     entries = read_entries(text)
