@@ -3,8 +3,9 @@
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -40,7 +41,7 @@ def delivery_choose(request: HttpRequest) -> HttpResponse:
     """Remember `governorate` and go back to where the visitor was."""
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(back if is_ours else "delivery")
+    response = HttpResponseRedirect(back if is_ours else reverse("delivery"))
     governorates = list(Governorate.objects.in_order())
     wanted = request.POST.get("governorate")
     if governorate := next((one for one in governorates if one.slug == wanted), None):

@@ -80,6 +80,9 @@ def test_a_dear_part_is_delivered_for_nothing() -> None:
         ("https://evil.example/", "/livraison/"),
         ("//evil.example/", "/livraison/"),
         ("javascript:alert(1)", "/livraison/"),
+        ("/\\evil.example", "/livraison/"),
+        ("order", "order"),
+        ("?a=1", "?a=1"),
         ("", "/livraison/"),
     ],
 )
