@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import cached_db
 from django.db import transaction
+from django.utils import timezone
 
 # Seconds from the last change.
 GUEST_AGE = 30 * 24 * 3600
@@ -29,7 +30,8 @@ class SessionStore(cached_db.SessionStore):
         It is written before they go on; the end of the request only sends the cookie again.
         """
         with transaction.atomic():
-            rows = self.model.objects.select_for_update().filter(session_key=self.session_key)
+            unexpired = self.model.objects.filter(session_key=self.session_key, expire_date__gt=timezone.now())
+            rows = unexpired.select_for_update()
             row = rows.first() if self.session_key else None
             if row is not None:
                 self._session_cache = self.decode(row.session_data)

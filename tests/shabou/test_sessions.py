@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -52,6 +53,17 @@ def test_a_cookie_that_is_none_of_ours_is_an_empty_session(cookie: str) -> None:
     assert client.get("/panier/saisie-rapide/").status_code == 200
     client.post("/panier/ajouter/", {"product": str(ProductFactory().uuid)})
     assert Session.objects.get().session_key != cookie
+
+
+def test_a_change_of_the_cart_revives_no_expired_login() -> None:
+    client = Client()
+    client.force_login(get_user_model().objects.create_user("demo", is_staff=True, is_superuser=True))
+    old = client.cookies["sessionid"].value
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    cache.clear()
+    client.post("/panier/ajouter/", {"product": str(ProductFactory().uuid)})
+    assert client.cookies["sessionid"].value != old
+    assert client.get("/admin/").status_code == 302  # to the login
 
 
 @pytest.mark.django_db(transaction=True)
