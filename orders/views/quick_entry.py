@@ -62,14 +62,14 @@ def _take(request: HttpRequest) -> HttpResponse:
     _settle(answers, dict(asked))
     with Cart.alone(request) as cart:
         left = [*_add(cart, answers, request), *(entry.written for entry in entries[MOST:])]
+        if left:  # while other tabs wait, as what is added
+            request.session[KEY] = "\n".join(left)[:LONGEST_TEXT]
+        else:
+            request.session.pop(KEY, None)
     if len(entries) > MOST:
         said = gettext("%(most)s références au plus à la fois : les suivantes sont restées dans le champ.")
         messages.warning(request, said % {"most": MOST})
-    if left:
-        request.session[KEY] = "\n".join(left)[:LONGEST_TEXT]
-        return redirect("quick-entry")
-    request.session.pop(KEY, None)
-    return redirect("cart")
+    return redirect("quick-entry" if left else "cart")
 
 
 def _page(request: HttpRequest, text: str, refused: str = "") -> HttpResponse:

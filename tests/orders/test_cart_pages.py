@@ -1,6 +1,8 @@
 """The cart's pages in two languages: adding, changing, pasting, and nothing typed lost."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.template import Context, Template
 from django.test import Client, RequestFactory
 
 from catalog.models import Product, ShopFacts, Status
+from shabou.sessions import SessionStore
 from tests.factories import ProductFactory, ProductReferenceFactory, VehicleEngineFactory
 
 pytestmark = pytest.mark.django_db
@@ -294,6 +297,25 @@ def test_an_impossible_quantity_stays_written(client: Client, amount: str) -> No
     assert pieces(client) == {}
 
 
+def test_what_waits_is_written_while_other_tabs_wait(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written after the lock, it would put the cart back to what it was when this tab read it."""
+    client.post(ENTRY, {"references": "nothing has this number"})
+    rounds: list[bool] = []
+    alone = SessionStore.alone
+
+    @contextmanager
+    def watched(store: SessionStore) -> Iterator[None]:
+        with alone(store):
+            yield
+        rounds.append("quick_entry" in Session.objects.get().get_decoded())
+
+    monkeypatch.setattr(SessionStore, "alone", watched)
+    part = ProductFactory(mpn="W71275")
+    client.post(ENTRY, {"references": "W71275"})
+    client.post(ENTRY, {"references": f"{part.mpn}\nanother 12345"})
+    assert rounds == [False, True]
+
+
 def test_a_hundred_references_at_a_time(client: Client) -> None:
     product = ProductFactory(mpn="W 712/75", stock=500)
     client.post(ENTRY, {"references": "W712/75\n" * 103})
@@ -329,7 +351,7 @@ def test_queries_do_not_grow_with_the_references(client: Client, lines: int, dja
     assert len(pieces(client)) == lines
 
 
-ENTRY_QUERIES = 12  # seven of them are savepoints and the context of the history
+ENTRY_QUERIES = 9  # five of them are savepoints and the context of the history
 
 
 # --- what other pages include ------------------------------------------------------------------
