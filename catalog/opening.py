@@ -74,10 +74,12 @@ def state_in_words(week: Week, now: datetime) -> State:
 
 
 def hour_in_words(moment: time) -> str:
-    """`8 h`, `8 h 30`; `8:30` where the language writes so."""
+    """`8 h`, `8 h 30`, never broken over two lines; `8:30` where the language writes so."""
     if moment.minute:
-        return gettext("%(hour)s h %(minute)02d") % {"hour": moment.hour, "minute": moment.minute}
-    return gettext("%(hour)s h") % {"hour": moment.hour}
+        said = gettext("%(hour)s h %(minute)02d") % {"hour": moment.hour, "minute": moment.minute}
+    else:
+        said = gettext("%(hour)s h") % {"hour": moment.hour}
+    return said.replace(" ", "\xa0")
 
 
 def _span(hours: Hours) -> str:

@@ -28,7 +28,8 @@ def order_message(order: Order, lines: Sequence[OrderLine], *, link: str) -> str
     if order.governorate is None:
         said.append(gettext("Retrait en boutique"))
     else:
-        place = {"place": order.governorate.name, "fee": format_dinars(order.delivery_fee, language)}
+        fee = format_dinars(order.delivery_fee, language) if order.delivery_fee else gettext("gratuite")
+        place = {"place": order.governorate.name, "fee": fee}
         said.append(gettext("Livraison à %(place)s : %(fee)s") % place)
     said.append(gettext("Total TTC : %(total)s") % {"total": format_dinars(order.total, language)})
     return "\n".join([*said, link])

@@ -89,7 +89,7 @@ def _body(name: str, order: Order) -> str:
     context = {
         "order": order,
         "lines": [(line, dinars(line.total)) for line in order.lines.order_by("position")],
-        "delivery": dinars(order.delivery_fee),
+        "delivery": dinars(order.delivery_fee) if order.delivery_fee else gettext("gratuite"),
         "total": dinars(order.total),
         "phone": readable_phone(order.phone),
         "link": settings.SITE_URL + reverse("order", args=[order.token]),

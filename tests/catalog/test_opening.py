@@ -20,11 +20,11 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 def test_equal_days_stand_together() -> None:
     assert hours_in_words(WEEK) == [
-        Days("Lundi à vendredi", "8 h à 18 h", True),
-        Days("Samedi", "8 h à 13 h", True),
+        Days("Lundi à vendredi", "8\xa0h à 18\xa0h", True),
+        Days("Samedi", "8\xa0h à 13\xa0h", True),
         Days("Dimanche", "fermé", False),
     ]
-    assert open_days(WEEK) == "lundi à vendredi : 8 h à 18 h, samedi : 8 h à 13 h"
+    assert open_days(WEEK) == "lundi à vendredi : 8\xa0h à 18\xa0h, samedi : 8\xa0h à 13\xa0h"
 
 
 def test_the_same_in_arabic() -> None:
@@ -38,7 +38,7 @@ def test_the_same_in_arabic() -> None:
 
 
 def test_one_line_for_a_week_without_rest_and_minutes_where_there_are_some() -> None:
-    assert hours_in_words(EVERY_DAY) == [Days("Tous les jours", "8 h 30 à 20 h", True)]
+    assert hours_in_words(EVERY_DAY) == [Days("Tous les jours", "8\xa0h\xa030 à 20\xa0h", True)]
     with override("ar"):
         assert hours_in_words(EVERY_DAY)[0].hours == "من 8:30 إلى 20"
 
@@ -57,13 +57,13 @@ def test_days_of_rest_inside_the_week_are_days_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("now", "is_open", "text"),
     [
-        (at(2, 7, 59), False, "Fermé, ouvre à 8 h"),
-        (at(2, 8), True, "Ouvert, ferme à 18 h"),
-        (at(2, 17, 59), True, "Ouvert, ferme à 18 h"),
-        (at(2, 18), False, "Fermé, ouvre demain à 8 h"),
-        (at(7, 12, 59), True, "Ouvert, ferme à 13 h"),
-        (at(7, 13), False, "Fermé, ouvre lundi à 8 h"),
-        (at(8, 10), False, "Fermé, ouvre demain à 8 h"),
+        (at(2, 7, 59), False, "Fermé, ouvre à 8\xa0h"),
+        (at(2, 8), True, "Ouvert, ferme à 18\xa0h"),
+        (at(2, 17, 59), True, "Ouvert, ferme à 18\xa0h"),
+        (at(2, 18), False, "Fermé, ouvre demain à 8\xa0h"),
+        (at(7, 12, 59), True, "Ouvert, ferme à 13\xa0h"),
+        (at(7, 13), False, "Fermé, ouvre lundi à 8\xa0h"),
+        (at(8, 10), False, "Fermé, ouvre demain à 8\xa0h"),
     ],
 )
 def test_whether_it_is_open_now(now: datetime, is_open: bool, text: str) -> None:
@@ -72,6 +72,6 @@ def test_whether_it_is_open_now(now: datetime, is_open: bool, text: str) -> None
 
 
 def test_open_one_day_a_week_and_never() -> None:
-    assert state_in_words([WEEK[0], *[None] * 6], at(2, 19)).text == "Fermé, ouvre lundi à 8 h"
+    assert state_in_words([WEEK[0], *[None] * 6], at(2, 19)).text == "Fermé, ouvre lundi à 8\xa0h"
     assert state_in_words(NEVER, at(2, 10)).text == "Fermé"
     assert (hours_in_words(NEVER), open_days(NEVER)) == ([Days("Tous les jours", "fermé", False)], "")

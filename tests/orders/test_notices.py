@@ -93,6 +93,11 @@ def test_the_shop_reads_what_to_pack_and_whom_to_call() -> None:
     assert sent.extra_headers["Message-ID"] == f"<order-{notice.order.token}-received@shabou>"
 
 
+def test_fetched_parts_have_no_line_of_delivery() -> None:
+    send_notice(received(channel=OrderChannel.PICK_UP).pk, now=NOW)
+    assert "Livraison" not in mail.outbox[0].body
+
+
 def test_a_name_of_two_lines_adds_no_header() -> None:
     send_notice(received(name="Ali\r\nBcc: x@y.tn").pk, now=NOW)
     assert "\n" not in mail.outbox[0].subject

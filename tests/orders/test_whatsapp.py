@@ -1,5 +1,6 @@
 """The message with which a customer sends an order to the shop's WhatsApp."""
 
+from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -42,6 +43,11 @@ def test_it_is_in_the_language_of_the_page() -> None:
 
 def test_a_pick_up_names_no_place() -> None:
     assert message(make(ProductFactory(), channel=OrderChannel.PICK_UP))[2] == "Retrait en boutique"
+
+
+def test_delivery_for_nothing_is_said_in_a_word() -> None:
+    dear = ProductFactory(price=Decimal("600"))
+    assert message(make(dear))[2] == "Livraison à Tunis 7.000 : gratuite"
 
 
 def test_many_lines_are_cut_so_that_telephones_open_the_address() -> None:
