@@ -14,6 +14,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db.models.signals import post_migrate
+from django.utils import translation
 
 from catalog.apps import DEFAULTS_RECEIVER as CATALOG_DEFAULTS
 from orders.apps import DEFAULTS_RECEIVER as ORDERS_DEFAULTS
@@ -87,6 +88,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.fixture(autouse=True)
+def _in_french() -> None:
+    """A request leaves its language switched on in the thread, as it does in a web worker until the next request."""
+    translation.deactivate()
 
 
 @pytest.fixture
