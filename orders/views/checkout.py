@@ -1,8 +1,10 @@
 """From the cart to the order."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +26,8 @@ from orders.throttle import HOUR, may_order
 
 CUSTOMER = "customer"  # in the session
 LAST_ORDER = "last_order"
+# Within it, the same form a second time is the same press of a button.
+DOUBLE_CLICK = timedelta(minutes=1)
 
 
 class _Refused(Exception):
@@ -40,7 +44,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
     """The form with the cart's summary. Sent twice, reloaded or sent again from the browser's history: one order."""
     key = _key(request)
     if key and (made := _made_with(key)):
-        return _to(made)
+        return _sent_again(request, made)
     cart = Cart.of(request)
     view = cart.look()
     if not view.pieces:
@@ -96,9 +100,20 @@ def _key(request: HttpRequest) -> str | None:
         return None
 
 
-def _made_with(key: str) -> Order | None:
-    row = IdempotencyKey.objects.select_related("order__governorate").filter(key=key).first()
-    return row.order if row and row.created_at > timezone.now() - KEPT else None
+def _made_with(key: str) -> IdempotencyKey | None:
+    row = IdempotencyKey.objects.select_related("order__governorate").filter(key=key).exclude(order=None).first()
+    return row if row and row.created_at > timezone.now() - KEPT else None
+
+
+def _sent_again(request: HttpRequest, made: IdempotencyKey) -> HttpResponse:
+    """To the order. Whoever comes back to the form later may have changed it, and is told that this ordered nothing."""
+    order = made.order
+    assert order is not None  # noqa: S101  for types: keys without an order are left out
+    if made.created_at > timezone.now() - DOUBLE_CLICK:
+        return _to(order)
+    said = gettext("Cette commande était déjà envoyée : rien n'a été commandé ni changé une seconde fois.")
+    messages.info(request, said)
+    return redirect("order", order.token)
 
 
 def _to(order: Order) -> HttpResponse:

@@ -1,8 +1,10 @@
 """From the cart to the order: what is written, what is refused, and that nothing typed is lost."""
 
+import html
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -311,6 +313,15 @@ def test_a_form_that_is_sent_again_is_one_order(buyer: Client, part: Product) ->
     put(buyer, part, 1)
     assert buyer.post("/commande/", typed)["Location"] == first["Location"]
     assert Order.objects.count() == 1
+
+
+def test_a_form_sent_again_later_is_said_to_have_ordered_nothing(buyer: Client) -> None:
+    typed = filled(buyer)
+    buyer.post("/commande/", typed)
+    IdempotencyKey.objects.update(created_at=timezone.now() - timedelta(minutes=2))
+    again = buyer.post("/commande/", typed | {"address": "Ailleurs"}, follow=True)
+    assert again.redirect_chain == [(f"/commande/{Order.objects.get().token}/", 302)]
+    assert "rien n'a été commandé ni changé une seconde fois" in html.unescape(again.content.decode())
 
 
 def test_an_order_that_is_being_made_says_wait(buyer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
