@@ -27,6 +27,8 @@ from orders.models.order import LONGEST_REASON, OrderQuerySet
 from orders.phones import PhoneError, normalize_phone, readable_phone
 from orders.states import DEEDS, HOLDING_STOCK, LABELS, UNCONFIRMED, IllegalStep, State
 
+# "Annuler" alone reads as if it took back what was typed.
+BUTTONS = {**{state: deed.capitalize() for state, deed in DEEDS.items()}, State.CANCELLED: "Annuler la commande"}
 # What the customer has a right to be told.
 WITH_REASON = (State.CANCELLED, State.REFUSED)
 # Once it is on its way, nothing about the receiver can be put right any more.
@@ -67,7 +69,7 @@ class OrderAdmin(PapersMixin, UndeletableMixin, CatalogAdmin[Order]):
     menu_position = 1
     form = OrderForm
     change_form_template = "admin/orders/order.html"
-    list_display = ("code", "when", "state", "customer", "place", "channel", "amount")
+    list_display = ("code", "customer", "state", "when", "amount", "place", "channel")
     list_filter = ("status", "channel", "governorate", ("created_at", DateFilter))
     list_select_related = ("governorate",)
     search_fields = ("name",)
@@ -191,7 +193,7 @@ class OrderAdmin(PapersMixin, UndeletableMixin, CatalogAdmin[Order]):
         order: Order | None = kwargs.get("obj")
         if order is not None:
             context["buttons"] = [
-                {"state": state.value, "label": DEEDS[state].capitalize(), "with_reason": state in WITH_REASON}
+                {"state": state.value, "label": BUTTONS[state], "with_reason": state in WITH_REASON}
                 for state in order.next_states
                 if state in DEEDS and request.user.has_perm(RIGHTS[state])
             ]

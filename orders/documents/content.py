@@ -150,7 +150,7 @@ def delivery_note(order: Order, *, shop: ShopFacts, today: date) -> DeliveryNote
 
 def _customer(order: Order, tax_id: str = "") -> Customer:
     governorate = order.governorate.name if order.governorate else ""
-    place = " – ".join(filter(None, (order.delegation, governorate)))
+    place = " – ".join(filter(None, (order.delegation_name, governorate)))
     return Customer(order.name, order.phone, tuple(filter(None, (order.address, place))), tax_id)
 
 

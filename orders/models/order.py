@@ -14,7 +14,7 @@ from catalog.models import Product
 from catalog.models.fields import money
 from catalog.models.translation import Translated
 from catalog.money import Price
-from orders.models.delivery import Governorate
+from orders.models.delivery import Delegation, Governorate
 from orders.states import LABELS, UNCONFIRMED, State, all_steps, next_states
 
 # The migration makes it; numbers are given once, also to orders that come to nothing.
@@ -212,6 +212,12 @@ class Order(models.Model):
     @property
     def is_pick_up(self) -> bool:
         return self.channel == OrderChannel.PICK_UP
+
+    @property
+    def delegation_name(self) -> str:
+        """In the active language, while staff have a row of the name that was chosen."""
+        row = Delegation.objects.filter(governorate=self.governorate_id, name_fr=self.delegation).first()
+        return row.name if row else self.delegation
 
     @property
     def next_states(self) -> tuple[State, ...]:

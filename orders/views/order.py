@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from catalog.models import ShopFacts
 from orders.actions import cancel_by_customer
 from orders.forms import OrderSearchForm
-from orders.models import Delegation, Order, OrderChannel
+from orders.models import Order, OrderChannel
 from orders.phones import masked_phone
 from orders.states import UNCONFIRMED, IllegalStep, State
 from orders.throttle import HOUR, count_missed_order, may_look_for_orders
@@ -78,7 +78,7 @@ def order_detail(request: HttpRequest, token: UUID) -> HttpResponse:
         "next": _words(order, order.state)[1],
         "steps": _steps(order),
         "is_new": is_new,
-        "delegation": _delegation(order),
+        "delegation": order.delegation_name,
         "is_over": order.state in ENDED,
         "may_cancel": order.state in UNCONFIRMED,
         "chat": chat,
@@ -150,12 +150,6 @@ def _steps(order: Order) -> list[dict[str, object]]:
     way = [state for state in WAY if not (order.is_pick_up and state == State.HANDED_OVER)]
     to_come = [] if State.PAID in reached else [state for state in way if state not in reached]
     return done + [{"label": _words(order, state)[0], "at": None} for state in to_come]
-
-
-def _delegation(order: Order) -> str:
-    """In the language of the page while staff have a row of its name."""
-    row = Delegation.objects.filter(governorate=order.governorate, name_fr=order.delegation).first()
-    return row.name if row else order.delegation
 
 
 def _find_page(request: HttpRequest, form: OrderSearchForm, *, status: int = 200) -> HttpResponse:

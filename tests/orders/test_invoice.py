@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from catalog.models import ShopFacts
 from orders.actions import InvoiceRefused, issue_invoice
@@ -15,7 +16,7 @@ from orders.models import Invoice, Order
 from orders.models.invoice import InvoiceQuerySet
 from orders.states import State
 from tests.factories import ProductFactory
-from tests.orders.orders import NOW, bring, make, seller, step_to
+from tests.orders.orders import NOW, bring, governorate, make, seller, step_to
 from tests.orders.test_races import at_once
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +120,15 @@ def write_at_once(monkeypatch: pytest.MonkeyPatch, *, locked: bool) -> list[Any]
 
         monkeypatch.setattr(InvoiceQuerySet, "one_at_a_time", read)
     return at_once(partial(issue, order) for order in orders)
+
+
+def test_the_stamp_is_announced_before_the_order_is_sent(client: Client) -> None:
+    governorate()
+    client.post("/panier/ajouter/", {"product": str(ProductFactory(stock=5).uuid)})
+    said = "le timbre fiscal de"
+    assert said in client.get("/commande/").content.decode()
+    ShopFacts.objects.update(fiscal_stamp=0)
+    assert said not in client.get("/commande/").content.decode()
 
 
 @AT_ONCE

@@ -126,8 +126,8 @@ def test_a_seller_takes_an_order_all_the_way(order: Order) -> None:
 
 def test_the_page_offers_the_next_steps_only(chef: Client, order: Order) -> None:
     page = text(chef.get(url(Order, "change", order.pk)))
-    assert 'value="called" class="button default">Marquer le client contacté</button>' in page
-    assert 'value="cancelled" class="button">Annuler</button>' in page
+    assert 'value="called" class="button step default">Marquer le client contacté</button>' in page
+    assert 'value="cancelled" class="button step step-back">Annuler la commande</button>' in page
     assert 'value="confirmed"' not in page
     assert 'value="expired"' not in page  # that is the scheduler's
     step_to(order, State.CANCELLED)

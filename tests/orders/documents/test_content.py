@@ -22,10 +22,10 @@ from orders.documents.content import (
     has_delivery_note,
     invoice_paper,
 )
-from orders.models import Order, OrderChannel, OrderLine
+from orders.models import Delegation, Order, OrderChannel, OrderLine
 from orders.states import State
 from tests.factories import BrandFactory, ProductFactory
-from tests.orders.orders import NOW, bring, make, seller, step_to
+from tests.orders.orders import NOW, bring, governorate, make, seller, step_to
 
 TODAY = date(2026, 6, 5)
 
@@ -75,6 +75,13 @@ def test_an_invoice_says_what_was_sold_and_taxed() -> None:
 def test_an_arabic_paper_has_arabic_names_where_there_are_some() -> None:
     with translation.override("ar"):
         assert [line.name for line in invoiced().lines] == ["فلتر زيت – Bosch", "Plaquettes Bosch", "التوصيل"]
+
+
+@pytest.mark.django_db
+def test_an_arabic_paper_names_the_delegation_in_arabic() -> None:
+    Delegation.objects.create(governorate=governorate(), name_fr="Bab Bhar", name_ar="باب بحر")
+    with translation.override("ar"):
+        assert invoiced().customer.address[1].startswith("باب بحر – ")
 
 
 @pytest.mark.django_db
