@@ -105,11 +105,11 @@ class ProductSpecification(models.Model):
         return next((given for given in (self.number, self.text, self.boolean) if given is not None), None)
 
     def display(self) -> str:
-        """The value with its unit, as a page shows it."""
+        """The value with its unit, as a page shows it: the usual words, `Avant`, `Acier`, in its language."""
         if self.boolean is not None:
             return gettext("Oui") if self.boolean else gettext("Non")
         if self.number is None:
-            return self.text or ""
+            return gettext(self.text) if self.text else ""
         number = f"{self.number.normalize():f}".replace(".", ",")
         return f"{number} {self.specification.unit}".strip()
 

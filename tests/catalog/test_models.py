@@ -347,6 +347,16 @@ def test_a_specification_is_shown_with_its_unit(kind, unit, value, shown):
     row.full_clean()
 
 
+def test_the_usual_words_of_a_specification_are_read_in_arabic():
+    specification = SpecificationFactory(kind=SpecificationKind.TEXT)
+    rear, own = (
+        ProductSpecificationFactory(specification=specification, number=None, text=text) for text in ("Arrière", "T30")
+    )
+    assert rear.display() == "Arrière"
+    with translation.override("ar"):
+        assert (rear.display(), own.display()) == ("خلف", "T30")
+
+
 def test_specifications_come_in_their_order():
     part = ProductFactory()
     for position in (3, 1, 2):
