@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 from time import monotonic, sleep
 from typing import Any
 
@@ -41,21 +42,21 @@ def both_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[
     order, by = bring(make(first, second), State.CALLED), seller()
     path = tmp_path / "tarif.csv"
     path.write_text(LIST)
-    move = life.move_stock
+    move, held = life.move_stock, Event()
 
     def slowly(**movement: Any) -> int:
         left = move(**movement)
         if movement["product"] == first:
+            held.set()
             wait_until_somebody_waits()
         return left
 
+    def take_the_list() -> ImportResult:
+        assert held.wait(60)
+        return import_products(path, today=date(2026, 11, 23))
+
     monkeypatch.setattr(life, "move_stock", slowly)
-    answers = at_once(
-        [
-            lambda: step_to(order, State.CONFIRMED, by=by),
-            lambda: import_products(path, today=date(2026, 11, 23)),
-        ]
-    )
+    answers = at_once([lambda: step_to(order, State.CONFIRMED, by=by), take_the_list])
     return answers, [first, second]
 
 
