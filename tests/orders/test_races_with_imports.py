@@ -21,9 +21,8 @@ from tests.orders.test_races import at_once
 pytestmark = pytest.mark.django_db(transaction=True)
 
 LIST = "code article;désignation;prix TTC\nB-2;Filtre;20,000\nA-1;Filtre;20,000\n"
-SOMEBODY_WAITS = """
-    SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')
-"""
+# pg_locks shows the moment; pg_stat_activity is read once in a transaction and then stays as it was.
+SOMEBODY_WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"
 
 
 def wait_until_somebody_waits() -> None:
