@@ -41,6 +41,20 @@ DEEDS = {
     State.CANCELLED: "annuler",
 }
 
+# What the customer has a right to be told.
+WITH_REASON = (State.CANCELLED, State.REFUSED)
+# Who confirms is not who packs. The rights stand in the table of roles.
+RIGHTS = {
+    State.CALLED: "orders.confirm_order",
+    State.CONFIRMED: "orders.confirm_order",
+    State.CANCELLED: "orders.confirm_order",
+    State.PACKED: "orders.pack_order",
+    State.HANDED_OVER: "orders.pack_order",
+    State.DELIVERED: "orders.deliver_order",
+    State.REFUSED: "orders.deliver_order",
+    State.PAID: "orders.cash_order",
+}
+
 # No way leads back, so an order is in each state once at most.
 NEXT: dict[State, tuple[State, ...]] = {
     State.NEW: (State.CALLED, State.CANCELLED, State.EXPIRED),

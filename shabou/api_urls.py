@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from catalog import api
 from orders import api as orders
+from orders import staff_api as staff_orders
 from search import api as search
 from shabou import auth_api as auth
 
@@ -41,6 +42,9 @@ urlpatterns = [
     path("vehicles/models/", api.ModelList.as_view(), name="model-list"),
     path("vehicles/years/", api.YearList.as_view(), name="year-list"),
     path("vehicles/engines/", api.EngineList.as_view(), name="engine-list"),
+    path("admin/orders/", staff_orders.OrderList.as_view(), name="staff-order-list"),
+    path("admin/orders/<uuid:token>/", staff_orders.OrderDetail.as_view(), name="staff-order-detail"),
+    path("admin/orders/<uuid:token>/steps/", staff_orders.OrderStep.as_view(), name="staff-order-step"),
     path("admin/auth/login/", auth.Login.as_view(), name="login"),
     path("admin/auth/refresh/", auth.Refresh.as_view(), name="refresh"),
     path("admin/auth/logout/", auth.Logout.as_view(), name="logout"),

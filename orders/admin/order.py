@@ -25,12 +25,10 @@ from orders.forms import PhoneField
 from orders.models import Order
 from orders.models.order import LONGEST_REASON, OrderQuerySet
 from orders.phones import PhoneError, normalize_phone, readable_phone
-from orders.states import DEEDS, HOLDING_STOCK, LABELS, UNCONFIRMED, IllegalStep, State
+from orders.states import DEEDS, HOLDING_STOCK, LABELS, RIGHTS, UNCONFIRMED, WITH_REASON, IllegalStep, State
 
 # "Annuler" alone reads as if it took back what was typed.
 BUTTONS = {**{state: deed.capitalize() for state, deed in DEEDS.items()}, State.CANCELLED: "Annuler la commande"}
-# What the customer has a right to be told.
-WITH_REASON = (State.CANCELLED, State.REFUSED)
 # Once it is on its way, nothing about the receiver can be put right any more.
 STILL_HERE = (State.NEW, State.CALLED, State.CONFIRMED, State.PACKED)
 CUSTOMER = ("name", "phone", "email", "delegation", "address", "note")
@@ -39,17 +37,6 @@ COLOURS = {
     **dict.fromkeys(UNCONFIRMED, "new"),
     **dict.fromkeys(HOLDING_STOCK, "active"),
     State.REFUSED: "failed",
-}
-# Who confirms is not who packs. The rights stand in the table of roles.
-RIGHTS = {
-    State.CALLED: "orders.confirm_order",
-    State.CONFIRMED: "orders.confirm_order",
-    State.CANCELLED: "orders.confirm_order",
-    State.PACKED: "orders.pack_order",
-    State.HANDED_OVER: "orders.pack_order",
-    State.DELIVERED: "orders.deliver_order",
-    State.REFUSED: "orders.deliver_order",
-    State.PAID: "orders.cash_order",
 }
 
 

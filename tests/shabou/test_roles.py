@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from orders.admin.order import RIGHTS
+from orders.states import RIGHTS
 from shabou import roles
 from shabou.roles import MATRIX, ROLES, STEPS, install_roles, rights
 
