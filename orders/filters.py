@@ -1,4 +1,4 @@
-"""Filters of the staff's list of orders. A wrong value is refused with its field's name."""
+"""Filters of the staff's lists of orders and sales. A wrong value is refused with its field's name."""
 
 from typing import Any
 
@@ -7,8 +7,9 @@ from django_filters import rest_framework as filters
 
 from catalog.filters import parameter
 from orders.forms import PhoneField
-from orders.models import Order
+from orders.models import Order, SaleLine
 from orders.models.order import STATE_VALUES, STATES, OrderChannel
+from orders.models.sale_line import Channel
 
 CODE_PREFIX = "SH-"
 
@@ -62,4 +63,32 @@ class OrderFilterSet(filters.FilterSet):
 
     class Meta:
         model = Order
+        fields: list[str] = []
+
+
+def day_filter(lookup: str, description: str) -> filters.Filter:
+    chosen = filters.DateFilter(field_name="day", lookup_expr=lookup)
+    return parameter(chosen, description, type="string", format="date", example="2026-01-31")
+
+
+class SaleLineFilterSet(filters.FilterSet):
+    since = day_filter("gte", "Sold on this day or later.")
+    until = day_filter("lte", "Sold on this day or earlier.")
+    product = parameter(
+        filters.UUIDFilter(field_name="product__uuid"),
+        "Only lines of this product.",
+        type="string",
+        format="uuid",
+        example="3f2c8a0e-6f0b-4c8e-9a77-0d5f0f6f4b11",
+    )
+    channel = parameter(
+        filters.ChoiceFilter(choices=Channel.choices),
+        "Only lines sold this way.",
+        type="string",
+        enum=Channel.values,
+        example=Channel.TILL.value,
+    )
+
+    class Meta:
+        model = SaleLine
         fields: list[str] = []

@@ -6,9 +6,11 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from catalog import api
 from orders import api as orders
+from orders import sales_api as sales
 from orders import staff_api as staff_orders
 from search import api as search
 from shabou import auth_api as auth
+from shabou import dashboard_api as dashboard
 
 app_name = "api"
 
@@ -45,6 +47,9 @@ urlpatterns = [
     path("admin/orders/", staff_orders.OrderList.as_view(), name="staff-order-list"),
     path("admin/orders/<uuid:token>/", staff_orders.OrderDetail.as_view(), name="staff-order-detail"),
     path("admin/orders/<uuid:token>/steps/", staff_orders.OrderStep.as_view(), name="staff-order-step"),
+    path("admin/sales/", sales.SaleLineList.as_view(), name="staff-sale-list"),
+    path("admin/sales/summary/", sales.SaleSummary.as_view(), name="staff-sale-summary"),
+    path("admin/dashboard/", dashboard.Dashboard.as_view(), name="staff-dashboard"),
     path("admin/auth/login/", auth.Login.as_view(), name="login"),
     path("admin/auth/refresh/", auth.Refresh.as_view(), name="refresh"),
     path("admin/auth/logout/", auth.Logout.as_view(), name="logout"),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from django.db import models
 from django.db.models import Count, F, Q, Sum
@@ -53,6 +53,15 @@ def is_other_view_of(source: str, other: str) -> bool:
     return same_till and source != other and (kind != other_kind or document == other_document)
 
 
+def _sums() -> dict[str, Any]:
+    return {
+        "lines": Count("pk"),
+        "sold": Sum("quantity", filter=Q(quantity__gt=0), default=0),
+        "returned": -Sum("quantity", filter=Q(quantity__lt=0), default=0),
+        "net": Sum(F("quantity") * F("unit_price_net"), default=Decimal("0.000")),
+    }
+
+
 class SaleLineQuerySet(models.QuerySet["SaleLine"]):
     def newest_first(self) -> Self:
         return self.order_by("-day", "-id")
@@ -62,13 +71,12 @@ class SaleLineQuerySet(models.QuerySet["SaleLine"]):
         return self.filter(day__gt=today - timedelta(days=days))
 
     def totals(self) -> SaleTotals:
-        found = self.order_by().aggregate(
-            lines=Count("pk"),
-            sold=Sum("quantity", filter=Q(quantity__gt=0), default=0),
-            returned=-Sum("quantity", filter=Q(quantity__lt=0), default=0),
-            net=Sum(F("quantity") * F("unit_price_net"), default=Decimal("0.000")),
-        )
-        return SaleTotals(**found)
+        return SaleTotals(**self.order_by().aggregate(**_sums()))
+
+    def totals_by(self, column: str) -> dict[Any, SaleTotals]:
+        """For each value of `day` or `channel` that some line has, in their order."""
+        rows = self.order_by(column).values_list(column).annotate(**_sums())
+        return {key: SaleTotals(*sums) for key, *sums in rows}
 
 
 class SaleLine(models.Model):
