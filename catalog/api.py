@@ -16,7 +16,7 @@ from drf_standardized_errors.openapi_validation_errors import extend_validation_
 from rest_framework import status
 from rest_framework.exceptions import NotFound
 from rest_framework.generics import GenericAPIView, ListAPIView, RetrieveAPIView
-from rest_framework.permissions import AllowAny
+from rest_framework.permissions import SAFE_METHODS, AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -60,6 +60,8 @@ from catalog.serializers import (
 
 # Equivalents named by the answer about a product that is no longer made.
 MOST_EQUIVALENTS = 20
+# Anybody may keep an answer, and asks each time whether it still holds: a new price is seen at once.
+KEPT_BUT_ASKED = "public, no-cache"
 
 
 @method_decorator(conditional_page, name="dispatch")
@@ -73,6 +75,12 @@ class PublicView(GenericAPIView[Any]):
         # Everything that can be refused has been: from here on names are read, in the caller's language.
         translation.activate(translation.get_language_from_request(self.request))
         return super().get_serializer(*args, **kwargs)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        if request.method in SAFE_METHODS and answer.status_code == status.HTTP_200_OK:
+            answer.headers.setdefault("Cache-Control", KEPT_BUT_ASKED)
+        return answer
 
 
 @extend_validation_errors(["invalid", "min_value", "max_value", "max_string_length"], field_name="limit")

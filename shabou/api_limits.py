@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 
 from shabou.client_address import customer
 from shabou.limits import Count, count
+from shabou.tokens import bearer
 
 API = "/api/"
 
@@ -34,7 +35,9 @@ class ApiLimitMiddleware:
 
 def count_request(request: HttpRequest) -> Count | None:
     """Staff are counted by person: a shop's computers share one address, and work with it all day."""
-    staff = request.session.get(SESSION_KEY) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    staff = bearer(request.headers.get("authorization", ""))
+    if staff is None and settings.SESSION_COOKIE_NAME in request.COOKIES:
+        staff = request.session.get(SESSION_KEY)
     if staff:
         return count("staff", str(staff), limit=settings.STAFF_REQUESTS_A_MINUTE)
     return count("api", customer(request.META["REMOTE_ADDR"]), limit=settings.API_REQUESTS_A_MINUTE)

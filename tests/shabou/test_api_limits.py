@@ -8,6 +8,7 @@ from django.test import Client
 
 from shabou import api_limits
 from shabou.client_address import read_networks
+from shabou.tokens import issue
 
 pytestmark = pytest.mark.django_db
 BRANDS = "/api/v1/brands/"
@@ -92,3 +93,19 @@ def test_while_nobody_counts_everybody_may(client: Client, monkeypatch: pytest.M
 def test_counting_costs_no_query(client: Client, django_assert_num_queries: object) -> None:
     with django_assert_num_queries(1):  # type: ignore[operator]
         client.get(BRANDS)
+
+
+def test_a_token_counts_for_its_person_as_his_session_does() -> None:
+    user = User.objects.create_user("vendeur", is_staff=True)
+    with_session, with_token = Client(), Client(headers={"authorization": f"Bearer {issue(user).access_token}"})
+    with_session.force_login(user)
+    answers = [client.get(BRANDS) for client in (with_session, with_token) * 3]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert Client().get(BRANDS).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["Bearer x", "Bearer ", "Bearer", "bearer x", "Basic x", "Bearer \x00"])
+def test_an_invented_token_counts_for_its_address(header: str) -> None:
+    answers = [Client(headers={"authorization": header}).get(BRANDS) for _ in range(4)]
+    assert [answer["X-RateLimit-Limit"] for answer in answers] == ["3"] * 4
+    assert answers[-1].status_code == 429

@@ -139,6 +139,15 @@ def test_an_unchanged_answer_is_not_sent_again(client: Client, addresses: dict[s
     assert (other.status_code, other.content) == (200, first.content)
 
 
+@pytest.mark.parametrize("name", [name for name in PUBLIC if name not in PRIVATE])
+def test_anybody_may_keep_an_answer_but_asks_whether_it_holds(
+    client: Client, addresses: dict[str, str], name: str
+) -> None:
+    answer = client.get(addresses[name])
+    assert answer["Cache-Control"] == "public, no-cache"
+    assert "Accept-Language" in answer["Vary"]
+
+
 def test_a_changed_answer_is_sent(client: Client, addresses: dict[str, str]) -> None:
     tag = client.get(addresses["brand-detail"])["ETag"]
     Brand.objects.update(country="Allemagne")
