@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 RUFF := $(BIN)/ruff
 
-.PHONY: help install run test lint bench memory browser lock clean
+.PHONY: help install run test lint bench memory browser client lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ $(INSTALLED): requirements-dev.lock
 run: $(INSTALLED) ## the whole shop on this machine; PORT=8000, Ctrl-C stops it
 	@$(BIN)/python manage.py run_shop
 
-test: lint browser ## lint, types, import rules, missing migrations, all tests
+test: lint browser client ## lint, types, import rules, missing migrations, all tests
 	$(BIN)/pytest -n 2
 
 lint: $(INSTALLED) ## everything of `make test` but the tests
@@ -30,6 +30,9 @@ lint: $(INSTALLED) ## everything of `make test` but the tests
 
 browser: $(INSTALLED) ## Chromium for the tests, where it can be installed
 	@sh deploy/browser.sh
+
+client: ## the compiler of the API's TypeScript client, where there is Node.js
+	@sh deploy/client.sh
 
 bench: $(INSTALLED) ## the benchmarks, as a table and as JSON
 	$(BIN)/python -m deploy.bench

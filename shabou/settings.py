@@ -289,7 +289,7 @@ CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-
 DRF_STANDARDIZED_ERRORS = {"EXCEPTION_HANDLER_CLASS": "shabou.api_errors.ApiExceptionHandler"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Shabou Auto Pièces",
-    "DESCRIPTION": "Catalogue of a Tunisian auto-parts shop. Money is a string with three decimals, in dinars.",
+    "DESCRIPTION": (BASE_DIR / "shabou" / "api.md").read_text(encoding="utf-8"),
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
