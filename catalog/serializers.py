@@ -120,12 +120,30 @@ def path_to(category: Category | None) -> list[Category]:
     return path
 
 
+class PhotoSizeSerializer(serializers.Serializer[Any]):
+    """The photo in one width, in each format."""
+
+    width = serializers.IntegerField(read_only=True, help_text="Pixels.")
+    avif = serializers.URLField(read_only=True)
+    webp = serializers.URLField(read_only=True)
+
+
 class PhotoSerializer(ShownSerializer[ProductPhoto]):
     alt = serializers.CharField(read_only=True)
+    sizes = serializers.SerializerMethodField(help_text="Narrowest first; empty while only `image` is written.")
 
     class Meta:
         model = ProductPhoto
-        fields = ["image", "width", "height", "alt"]
+        fields = ["image", "width", "height", "alt", "sizes"]
+
+    @extend_schema_field(PhotoSizeSerializer(many=True))
+    def get_sizes(self, photo: ProductPhoto) -> list[dict[str, Any]]:
+        request, url = self.context["request"], photo.image.storage.url
+        return [
+            {"width": width}
+            | {kind: request.build_absolute_uri(url(photo.sized_name(width, kind))) for kind in ("avif", "webp")}
+            for width in photo.widths
+        ]
 
 
 class ProductSerializer(ShownSerializer[Product]):

@@ -91,6 +91,20 @@ def test_a_product_in_a_list(client: Client, disc: Product) -> None:
     }
 
 
+def test_a_photo_comes_in_the_widths_that_are_written(
+    client: Client, disc: Product, settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    photo = ProductPhotoFactory(product=disc)
+    assert get(client, "products/disque/")["photo"]["sizes"] == []
+    type(photo).objects.update(widths=[320, 640], image="products/2026/11/abc.webp")
+    beside = "http://testserver/media/products/2026/11/abc"
+    assert get(client, "products/disque/")["photo"]["sizes"] == [
+        {"width": 320, "avif": f"{beside}-320.avif", "webp": f"{beside}-320.webp"},
+        {"width": 640, "avif": f"{beside}-640.avif", "webp": f"{beside}-640.webp"},
+    ]
+
+
 def test_a_product_on_its_own(client: Client, disc: Product, settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path
     ProductPhotoFactory(product=disc, position=2, alt_fr="dos")
