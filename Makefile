@@ -40,12 +40,14 @@ bench: $(INSTALLED) ## the benchmarks, as a table and as JSON
 memory: $(INSTALLED) ## what the running shop takes of the machine's memory
 	@$(BIN)/python -m deploy.memory
 
-lock: $(INSTALLED) ## both locks, from pyproject.toml
+lock: $(INSTALLED) ## the locks, from pyproject.toml
 	@$(BIN)/pip install --quiet --target var/uv uv
 	var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--no-emit-find-links pyproject.toml --output-file requirements.lock
 	var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--no-emit-find-links --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+		--no-emit-find-links --extra worker --constraint requirements.lock pyproject.toml --output-file requirements-worker.lock
+	var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --extra worker --extra dev --constraint requirements-worker.lock pyproject.toml --output-file requirements-dev.lock
 
 clean: ## what can be made again: the virtual environment, caches, test servers; never the shop's data
 	rm -rf $(VENV) var/test var/static var/uv .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results
