@@ -12,8 +12,9 @@ from catalog.models import (
     Branch,
     CategoryTree,
     Fitment,
+    Generation,
     Product,
-    ProductChange,
+    Topic,
     VehicleEngine,
     VehicleMake,
     VehicleModel,
@@ -88,6 +89,6 @@ def _fuel_place(engine: VehicleEngine) -> int:
 def _kept(key: str, compute: Callable[[], T]) -> T | None:
     """None when it failed for somebody else a moment ago: the page stands without."""
     try:
-        return once(key, ProductChange.objects.version(), compute, seconds=KEPT)
+        return once(key, Generation.objects.version(Topic.PRODUCT), compute, seconds=KEPT)
     except Failed:
         return None

@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 
 from catalog.finding import Facets, Selection
-from catalog.models import COUNT_CAP, Product, ProductChange, ProductQuerySet
+from catalog.models import COUNT_CAP, Generation, Product, ProductQuerySet, Topic
 from catalog.models.fields import IsOneOf
 from catalog.versioned_cache import Failed, once
 from search.engines import Answer, Hit, Key, Question, Suggestions, choice
@@ -90,6 +90,6 @@ class ShopFinder:
             return choice.current().facets(question)
 
         try:
-            return once(facets_key(question), ProductChange.objects.version(), count, seconds=FACETS_KEPT)
+            return once(facets_key(question), Generation.objects.version(Topic.PRODUCT), count, seconds=FACETS_KEPT)
         except (SearchTooSlow, Failed):
             return None

@@ -7,6 +7,7 @@ from catalog.models.change import Pending, ProductChange
 from catalog.models.companion import Companion
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import CARS_LOOKED_AT, Axle, Fitment, Side
+from catalog.models.generation import Generation, Topic, version_of
 from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
 from catalog.models.photo import ProductPhoto
 from catalog.models.price import PriceEvent
@@ -46,6 +47,7 @@ __all__ = [
     "Fit",
     "Fitment",
     "Fuel",
+    "Generation",
     "ImportKind",
     "ImportRefusal",
     "ImportRun",
@@ -72,9 +74,11 @@ __all__ = [
     "Supersession",
     "SupplierFamily",
     "SupplierProfile",
+    "Topic",
     "VehicleEngine",
     "VehicleMake",
     "VehicleModel",
     "part_type_rules",
     "settle_bulk_write",
+    "version_of",
 ]

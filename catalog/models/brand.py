@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from catalog.models.change import marks_of_changed
 from catalog.models.fields import normalized_reference_of
+from catalog.models.generation import Topic, leaves_trace
 
 if TYPE_CHECKING:
     from catalog.models.product import Product
@@ -55,11 +56,12 @@ class Brand(models.Model):
             models.CheckConstraint(condition=~models.Q(slug=""), name="brand_slug_not_empty"),
         ]
         triggers = [
+            leaves_trace(Topic.BRAND),
             marks_of_changed(
                 "name",
                 "is_active",
                 products="SELECT id FROM catalog_product WHERE brand_id IN (SELECT id FROM changed)",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

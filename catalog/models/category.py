@@ -10,6 +10,7 @@ from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
 from catalog.models.change import marks_of_changed
+from catalog.models.generation import Topic, leaves_trace
 from catalog.models.translation import Translated
 
 DEEPEST_LEVEL = 3
@@ -115,6 +116,7 @@ class Category(TreeNode):
             ),
         ]
         triggers = [
+            leaves_trace(Topic.CATEGORY),
             pgtrigger.Trigger(
                 name="derive_level_and_visibility",
                 level=pgtrigger.Statement,

@@ -60,7 +60,6 @@ _PENDING = """
            coalesce(clock_timestamp() - min(created_at) FILTER (WHERE cardinality(products) > 0), interval '0')
     FROM catalog_productchange
 """
-_VERSION = "SELECT count(*), coalesce(bit_xor(hashint8extended(id, 0)), 0) FROM catalog_productchange"
 _LEAVE_TRACE = "INSERT INTO catalog_productchange (products) VALUES ('{}')"
 _LEAVE_NEW_TRACE = f"""
     WITH older AS (SELECT id FROM catalog_productchange WHERE cardinality(products) = 0 FOR UPDATE SKIP LOCKED),
@@ -105,16 +104,6 @@ class ProductChangeQuerySet(models.QuerySet["ProductChange"]):
         with connection.cursor() as cursor:
             cursor.execute(_PENDING)
             return Pending(*cursor.fetchone())
-
-    def version(self) -> str:
-        """Changes as soon as a change of any product is visible, and when changes were pulled; none comes twice.
-
-        It names the set of rows that are there: ids are given once, and whoever takes rows away leaves a new one.
-        """
-        with connection.cursor() as cursor:
-            cursor.execute(_VERSION)
-            count, rows = cursor.fetchone()
-        return f"{count}-{rows % 2**64:016x}"
 
 
 class ProductChange(models.Model):

@@ -6,6 +6,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from catalog.models.generation import Topic, leaves_trace
 from catalog.models.translation import Translated
 
 
@@ -42,6 +43,7 @@ class ProductPhoto(models.Model):
     class Meta:
         verbose_name = "photo"
         verbose_name_plural = "photos"
+        triggers = [leaves_trace(Topic.PRODUCT)]
         indexes = [models.Index(fields=["product", "position", "id"], name="photo_in_order")]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from catalog.models.category import Category
 from catalog.models.change import marks, trace_of_truncate
 from catalog.models.fields import IsOneOf, created_at, money, normalized_reference_of
 from catalog.models.fitment import Fitment
+from catalog.models.generation import Topic, leaves_trace
 from catalog.models.photo import ProductPhoto
 from catalog.models.reference import ProductReference
 from catalog.models.relation import Equivalence
@@ -388,6 +389,7 @@ class ProductSlug(models.Model):
     class Meta:
         verbose_name = "ancienne adresse"
         verbose_name_plural = "anciennes adresses"
+        triggers = [leaves_trace(Topic.PRODUCT)]
 
     def __str__(self) -> str:
         return self.slug

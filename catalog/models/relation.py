@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
+from catalog.models.generation import Topic, leaves_trace
+
 if TYPE_CHECKING:
     from catalog.models.product import Product
 
@@ -32,6 +34,7 @@ class Equivalence(models.Model):
     class Meta:
         verbose_name = "équivalence"
         verbose_name_plural = "équivalences"
+        triggers = [leaves_trace(Topic.PRODUCT)]
         constraints = [
             models.UniqueConstraint(
                 fields=["first", "second"],
@@ -69,6 +72,7 @@ class Supersession(models.Model):
     class Meta:
         verbose_name = "remplacement"
         verbose_name_plural = "remplacements"
+        triggers = [leaves_trace(Topic.PRODUCT)]
         constraints = [
             models.UniqueConstraint(
                 fields=["old", "new"],

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import models
 
 from catalog.models.fields import money
+from catalog.models.generation import Topic, leaves_trace
 from catalog.models.translation import Translated
 from catalog.opening import Hours, Week
 
@@ -88,6 +89,7 @@ class ShopFacts(models.Model):
     class Meta:
         verbose_name = "boutique"
         verbose_name_plural = "boutique"
+        triggers = [leaves_trace(Topic.SHOP)]
         constraints = [
             models.CheckConstraint(condition=models.Q(id=THE_ONE), name="shop_only_one"),
             models.CheckConstraint(condition=~models.Q(name=""), name="shop_name_not_empty"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from catalog.models.category import Category
 from catalog.models.change import marks, marks_of_changed, marks_of_truncate
+from catalog.models.generation import Topic, leaves_trace
 from catalog.models.product import Product
 from catalog.models.translation import Translated
 
@@ -44,6 +45,7 @@ class Specification(models.Model):
             models.CheckConstraint(condition=~models.Q(name_fr=""), name="specification_name_not_empty"),
         ]
         triggers = [
+            leaves_trace(Topic.PRODUCT),
             marks_of_changed(
                 "code",
                 "name_fr",
@@ -52,7 +54,7 @@ class Specification(models.Model):
                     "SELECT product_id FROM catalog_productspecification "
                     "WHERE specification_id IN (SELECT id FROM changed)"
                 ),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from catalog.models.change import marks_of_changed
 from catalog.models.fields import dates_in_order, normalized_reference_of
+from catalog.models.generation import Topic, leaves_trace
 
 
 def _products_fitting(models: str) -> str:
@@ -61,12 +62,13 @@ class VehicleMake(models.Model):
             models.CheckConstraint(condition=~models.Q(slug=""), name="make_slug_not_empty"),
         ]
         triggers = [
+            leaves_trace(Topic.VEHICLE),
             marks_of_changed(
                 "name",
                 products=_products_fitting(
                     "SELECT id FROM catalog_vehiclemodel WHERE make_id IN (SELECT id FROM changed)"
                 ),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,7 +117,10 @@ class VehicleModel(models.Model):
                 message="La fin de production vient après le début.",
             ),
         ]
-        triggers = [marks_of_changed("name", "family", "make_id", products=_products_fitting("SELECT id FROM changed"))]
+        triggers = [
+            leaves_trace(Topic.VEHICLE),
+            marks_of_changed("name", "family", "make_id", products=_products_fitting("SELECT id FROM changed")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.make} {self.name}"
@@ -193,10 +198,11 @@ class VehicleEngine(models.Model):
             ),
         ]
         triggers = [
+            leaves_trace(Topic.VEHICLE),
             marks_of_changed(
                 "model_id",
                 products="SELECT product_id FROM catalog_fitment WHERE engine_id IN (SELECT id FROM changed)",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

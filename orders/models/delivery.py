@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 
 from catalog.models.fields import money
+from catalog.models.generation import Topic, leaves_trace
 from catalog.models.translation import Translated
 
 
@@ -31,6 +32,7 @@ class DeliveryZone(models.Model):
     class Meta:
         verbose_name = "zone de livraison"
         verbose_name_plural = "zones de livraison"
+        triggers = [leaves_trace(Topic.SHOP)]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name_fr=""), name="zone_name_not_empty"),
             models.CheckConstraint(
@@ -78,6 +80,7 @@ class Governorate(models.Model):
     class Meta:
         verbose_name = "gouvernorat"
         verbose_name_plural = "gouvernorats"
+        triggers = [leaves_trace(Topic.SHOP)]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(models.Q(slug="") | models.Q(name_fr="")), name="governorate_has_names"
@@ -113,6 +116,7 @@ class Delegation(models.Model):
     class Meta:
         verbose_name = "délégation"
         verbose_name_plural = "délégations"
+        triggers = [leaves_trace(Topic.SHOP)]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name_fr=""), name="delegation_name_not_empty"),
             models.UniqueConstraint(

@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from catalog.models import Product
+from catalog.models.generation import Topic, leaves_trace
 
 
 class SearchDocument(models.Model):
@@ -34,6 +35,7 @@ class SearchDocument(models.Model):
     class Meta:
         verbose_name = "fiche de recherche"
         verbose_name_plural = "fiches de recherche"
+        triggers = [leaves_trace(Topic.SEARCH)]
         indexes = [
             # Whoever writes documents files their entries before it ends (`search.indexing`).
             GinIndex(fields=["words"], name="search_words"),

@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from catalog.models.generation import Topic, leaves_trace
 from search.text import fold
 
 # Words of a term. A longer phrase is never looked up.
@@ -44,6 +45,7 @@ class Synonym(models.Model):
     class Meta:
         verbose_name = "synonyme"
         verbose_name_plural = "synonymes"
+        triggers = [leaves_trace(Topic.SEARCH)]
         constraints = [
             models.CheckConstraint(condition=~models.Q(term=""), name="synonym_term_not_empty"),
             models.CheckConstraint(condition=models.Q(kind__in=SynonymKind.values), name="synonym_kind_known"),

@@ -3,6 +3,8 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
+from catalog.models.generation import Topic, leaves_trace
+
 
 class SearchWord(models.Model):
     """`word` is folded (`search.text.fold`); `sound` is `search.text.sound` of it, equal for words that sound alike."""
@@ -14,6 +16,7 @@ class SearchWord(models.Model):
     class Meta:
         verbose_name = "mot du catalogue"
         verbose_name_plural = "mots du catalogue"
+        triggers = [leaves_trace(Topic.SEARCH)]
         indexes = [
             GinIndex(OpClass("word", "gin_trgm_ops"), name="word_letters", fastupdate=False),
             models.Index(fields=["sound"], name="word_by_sound"),

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from catalog.models import Companion, ImportStatus, ReferenceKind, ShopFacts
+from catalog.models import Companion, Generation, ImportStatus, ReferenceKind, ShopFacts
 from catalog.models.category import Category
 from orders.models import Channel, Enquiry, SaleLine
 from search.models import MissedSearch, SearchLog, SearchWord, Synonym
@@ -112,6 +112,7 @@ BACKWARDS = {"produced_from": date(2020, 1, 2), "produced_to": date(2020, 1, 1)}
 ATTEMPTS: dict[str, Callable[[], object]] = {
     "companion_unique": lambda: companions(CategoryFactory(), CategoryFactory(), times=2),
     "companion_of_another": lambda: companions(CategoryFactory(), times=1),
+    "generation_topic_known": lambda: Generation.objects.create(topic="weather"),
     "brand_normalized_name_unique": lambda: [BrandFactory(name=name) for name in ("MANN-FILTER", "Mann Filter")],
     "brand_name_has_letters": lambda: change(BrandFactory(), name=" - "),
     "brand_slug_not_empty": lambda: change(BrandFactory(), slug=""),
