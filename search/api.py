@@ -19,6 +19,7 @@ from catalog.models import Brand, CategoryTree, Product, Quality, VehicleMake
 from search import finding
 from search.engines import Answer, Hit, Key
 from search.filters import SearchFilterSet
+from search.log_queue import SEARCHED
 from search.logging import is_robot, record
 from search.query import Understanding
 from search.serializers import (
@@ -130,7 +131,7 @@ class Search(PublicList):
             and not is_robot(request.META.get("HTTP_USER_AGENT", ""))
         ):
             language = translation.get_language_from_request(request)
-            record(
+            _, request.META[SEARCHED] = record(
                 selection.text,
                 answer.asked,
                 answer.count,

@@ -2,8 +2,9 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -48,6 +49,18 @@ def is_robot(user_agent: str) -> bool:
     return bool(_ROBOT.search(user_agent))
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """One search as it is logged: masked, and with the key it is counted under when it was `missed`, else empty."""
+
+    query: str
+    language: str
+    understanding: dict[str, Any]
+    results: int
+    source: str
+    missed: str
+
+
 def record(
     query: str,
     understanding: Understanding,
@@ -57,8 +70,8 @@ def record(
     *,
     is_missed: bool,
     address: str = "",
-) -> str:
-    """Log one search, and count it when it is missed; answers a signed id for `report_click`.
+) -> tuple[str, Searched | None]:
+    """Log one search, and count it when it is missed; answers a signed id for `report_click`, and what was logged.
 
     `language` is fr or ar, `source` page or api. E-mail addresses and telephone numbers are masked first. Never raises
     and never waits long: what the database does not take at once is not logged, and the answer is empty. So it is for
@@ -67,15 +80,29 @@ def record(
     """
     text = _clean(query)
     if not text:
-        return ""
+        return "", None
     try:
         if address and _asks_too_often(address):
-            return ""
+            return "", None
         with _in_a_hurry():
-            return _written(text, understanding, results, language, source, is_missed=is_missed)
+            searched = _masked(text, understanding, results, language, source, is_missed=is_missed)
+            (uuid,) = _write([searched])
+        return _signer().sign(str(uuid)), searched
     except Exception as problem:  # whatever it is, the visitor's results are worth more than a line in the log
         unwritten.warning("A search was not logged: %s", str(problem).strip().partition("\n")[0])
-        return ""
+        return "", None
+
+
+def record_again(searches: Sequence[tuple[Searched, str]]) -> int:
+    """Log searches, each with the address it came from, that were answered as before; how many were. As `record`."""
+    try:
+        counted = [searched for searched, address in searches if not _asks_too_often(address)]
+        with _in_a_hurry():
+            _write(counted)
+        return len(counted)
+    except Exception as problem:  # as above
+        unwritten.warning("%d searches were not logged: %s", len(searches), str(problem).strip().partition("\n")[0])
+        return 0
 
 
 def report_click(signed: str, product: UUID) -> bool:
@@ -128,25 +155,26 @@ def _limit(cursor: Any, limits: tuple[str, str]) -> None:
     cursor.execute("SELECT set_config('lock_timeout', %s, true), set_config('statement_timeout', %s, true)", limits)
 
 
-def _written(
+def _masked(
     text: str, understanding: Understanding, results: int, language: str, source: str, *, is_missed: bool
-) -> str:
+) -> Searched:
     masked = mask(text, _is_part_number)[:LONGEST_TEXT]
     is_masked = masked != text[:LONGEST_TEXT]
-    search = SearchLog.objects.create(
-        uuid=uuid4(),
-        query=masked,
-        language=language,
-        understanding=_summary(understanding, left=fold(masked) if is_masked else None),
-        results=results,
-        source=source,
-    )
-    key = _key(masked, understanding)
+    summary = _summary(understanding, left=fold(masked) if is_masked else None)
     # Without what was masked, a number that was not found says nothing.
-    if is_missed and key and not (is_masked and results):
+    missed = _key(masked, understanding) if is_missed and not (is_masked and results) else ""
+    return Searched(masked, language, summary, results, source, missed)
+
+
+def _write(searches: Sequence[Searched]) -> list[UUID]:
+    names = ("query", "language", "understanding", "results", "source")
+    rows = [SearchLog(uuid=uuid4(), **{name: getattr(one, name) for name in names}) for one in searches]
+    SearchLog.objects.bulk_create(rows)
+    missed = sorted((one.missed, one.query, one.language) for one in searches if one.missed)  # locks in one order
+    if missed:
         with connection.cursor() as cursor:
-            cursor.execute(_COUNT_MISS, [key, masked, language])
-    return _signer().sign(str(search.uuid))
+            cursor.executemany(_COUNT_MISS, missed)
+    return [row.uuid for row in rows]
 
 
 def _key(masked: str, understanding: Understanding) -> str:

@@ -158,7 +158,7 @@ def _log(request: HttpRequest, asked: Asked, found: Listing) -> str:
         "page",
         is_missed=answer.is_missed,
         address=request.META["REMOTE_ADDR"],
-    )
+    )[0]
 
 
 def _start(request: HttpRequest) -> dict[str, Any]:

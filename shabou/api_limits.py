@@ -12,6 +12,8 @@ from shabou.limits import Count, count
 from shabou.tokens import bearer
 
 API = "/api/"
+# The key in a request's environment under which it lies when it has been counted already.
+COUNTED = "shabou.counted"
 
 
 class ApiLimitMiddleware:
@@ -27,20 +29,34 @@ class ApiLimitMiddleware:
         if counted is None:
             return self.get_response(request)
         answer = refusal(counted) if counted.exceeded else self.get_response(request)
-        answer["X-RateLimit-Limit"] = str(counted.limit)
-        answer["X-RateLimit-Remaining"] = str(counted.remaining)
-        answer["X-RateLimit-Reset"] = str(counted.seconds)
+        for name, value in rate_headers(counted).items():
+            answer[name] = value
         return answer
 
 
 def count_request(request: HttpRequest) -> Count | None:
     """Staff are counted by person: a shop's computers share one address, and work with it all day."""
+    if COUNTED in request.META:
+        counted: Count = request.META[COUNTED]
+        return counted
     staff = bearer(request.headers.get("authorization", ""))
     if staff is None and settings.SESSION_COOKIE_NAME in request.COOKIES:
         staff = request.session.get(SESSION_KEY)
     if staff:
         return count("staff", str(staff), limit=settings.STAFF_REQUESTS_A_MINUTE)
-    return count("api", customer(request.META["REMOTE_ADDR"]), limit=settings.API_REQUESTS_A_MINUTE)
+    return count_address(request.META["REMOTE_ADDR"])
+
+
+def count_address(address: str) -> Count | None:
+    return count("api", customer(address), limit=settings.API_REQUESTS_A_MINUTE)
+
+
+def rate_headers(counted: Count) -> dict[str, str]:
+    return {
+        "X-RateLimit-Limit": str(counted.limit),
+        "X-RateLimit-Remaining": str(counted.remaining),
+        "X-RateLimit-Reset": str(counted.seconds),
+    }
 
 
 def refusal(counted: Count) -> JsonResponse:

@@ -10,6 +10,17 @@ from django.core.cache import cache
 from django_redis import get_redis_connection
 from redis.exceptions import RedisError
 
+# One step for all processes and threads: counts, opens the period with the first, says when it ends.
+_COUNT = """
+    local used = redis.call('INCR', KEYS[1])
+    local left = redis.call('PTTL', KEYS[1])
+    if left < 0 then
+        redis.call('PEXPIRE', KEYS[1], ARGV[1])
+        left = tonumber(ARGV[1])
+    end
+    return {used, left}
+"""
+
 logger = logging.getLogger(settings.DJANGO_REDIS_LOGGER)  # one line a minute
 
 
@@ -36,11 +47,7 @@ def count(what: str, who: str, *, limit: int, seconds: int = 60) -> Count | None
     name = hashlib.sha256(who.encode(errors="backslashreplace")).hexdigest()[:32]
     key = str(cache.make_key(f"limit:{what}:{name}"))
     try:
-        steps = get_redis_connection("default").pipeline(transaction=True)
-        steps.set(key, 0, ex=seconds, nx=True)
-        steps.incr(key)
-        steps.pttl(key)
-        _, used, left = steps.execute()
+        used, left = get_redis_connection("default").register_script(_COUNT)(keys=[key], args=[seconds * 1000])
     except RedisError as problem:
         logger.error("Nothing is counted against limits: %s", problem)
         return None

@@ -168,6 +168,7 @@ CACHES = {
 DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 DJANGO_REDIS_LOGGER = "shabou.cache_away"
 SESSION_ENGINE = "shabou.sessions"
+RESPONSE_CACHE_BYTES = 32 * 1024 * 1024  # of each web process, for answers of the public API
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or embedded.broker_url(REDIS_URL)
 CELERY_TASK_ACKS_LATE = True

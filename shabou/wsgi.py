@@ -6,9 +6,13 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shabou.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  # settings exist only now
 from django.db import connections  # noqa: E402  # they read the settings
 
 connections.settings["default"]["OPTIONS"]["options"] = settings.WEB_DATABASE_LIMITS
+
+from shabou.response_cache import ResponseCache  # noqa: E402  # needs the models
+
+application = ResponseCache(django_application)

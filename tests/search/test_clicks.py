@@ -21,7 +21,7 @@ CLICK = "/recherche/clic/"
 
 
 def logged() -> str:
-    return record("filtre", Understanding("filtre"), 2, "fr", "page", is_missed=False)
+    return record("filtre", Understanding("filtre"), 2, "fr", "page", is_missed=False)[0]
 
 
 def clicked() -> int | None:

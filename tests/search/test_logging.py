@@ -29,7 +29,7 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 def logged(text: str, results: int = 0, *, language: str = "fr", is_number: bool = False, address: str = "") -> str:
     asked = Understanding(text=text, looks_like_number=is_number)
-    return record(text, asked, results, language, "page", is_missed=not results, address=address)
+    return record(text, asked, results, language, "page", is_missed=not results, address=address)[0]
 
 
 def misses() -> dict[str, int]:
@@ -135,7 +135,7 @@ def test_nothing_is_no_search(typed: str) -> None:
 def test_text_that_the_database_refuses_is_cleaned() -> None:
     odd = "filtre\0\ud800 huile " + "x" * 5_000
     asked = Understanding(text=odd, words=(Word("fil\0tre\udfff", ("filtre",)),), numbers=("\0A",) * 50)
-    assert record(odd, asked, 0, "fr", "page", is_missed=True) != ""
+    assert record(odd, asked, 0, "fr", "page", is_missed=True)[0] != ""
     row = SearchLog.objects.get()
     assert row.query == "filtre huile " + "x" * 187
     assert row.understanding == {"words": ["fil tre"], "numbers": ["A"] * 5}
