@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 from drf_spectacular.utils import extend_schema_field
+from drf_standardized_errors.openapi_serializers import ClientErrorEnum
 from rest_framework import serializers
 
 from catalog.models import (
@@ -38,6 +39,13 @@ def money(help_text: str, **options: Any) -> serializers.DecimalField:
     """Dinars as text: "12.500"; null when the price is on request."""
     options |= {"max_digits": 12, "decimal_places": 3, "read_only": True, "allow_null": True, "help_text": help_text}
     return serializers.DecimalField(**options)
+
+
+class RefusalSerializer(serializers.Serializer[Any]):
+    """The shape of every refusal."""
+
+    type = serializers.ChoiceField(choices=ClientErrorEnum.choices)
+    errors = serializers.ListField(child=serializers.DictField())  # type: ignore[assignment]  # the standard's word
 
 
 class ShownSerializer(serializers.ModelSerializer[M]):

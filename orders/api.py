@@ -6,7 +6,6 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
-from drf_standardized_errors.openapi_serializers import ClientErrorEnum
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException, Throttled, ValidationError
 from rest_framework.request import Request
@@ -14,6 +13,7 @@ from rest_framework.response import Response
 
 from catalog.api import PublicList, PublicView
 from catalog.models import ShopFacts
+from catalog.serializers import RefusalSerializer
 from orders.actions import (
     Asked,
     KeyUsedForAnother,
@@ -51,13 +51,6 @@ class KeyTaken(APIException):
     status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
     default_code = "key_used_for_another"
     default_detail = "Cette clé appartient à une autre commande : une nouvelle demande a une nouvelle clé."
-
-
-class RefusalSerializer(serializers.Serializer[Any]):
-    """The shape of every refusal."""
-
-    type = serializers.ChoiceField(choices=ClientErrorEnum.choices)
-    errors = serializers.ListField(child=serializers.DictField())  # type: ignore[assignment]  # the standard's word
 
 
 @extend_schema(tags=["shop"], summary="Delivery zones with their governorates, fees and delays")

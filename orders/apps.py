@@ -12,6 +12,9 @@ class OrdersConfig(AppConfig):
     verbose_name = "Commandes"
 
     def ready(self) -> None:
+        from orders.imports.jobs import register  # needs the models, which load after this module
+
+        register()
         post_migrate.connect(_fill_new_shop, sender=self, dispatch_uid=DEFAULTS_RECEIVER)
 
 

@@ -16,9 +16,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from catalog import audit
+from catalog.serializers import RefusalSerializer
 from catalog.staff_views import RolePermission, StaffView
 from orders.actions import OutOfStock, move_order
-from orders.api import RefusalSerializer
 from orders.filters import OrderFilterSet
 from orders.models import Order
 from orders.staff_serializers import StaffOrderRowSerializer, StaffOrderSerializer, StepRequestSerializer

@@ -4,8 +4,9 @@ from django.urls import path
 from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
-from catalog import api
+from catalog import api, import_api
 from orders import api as orders
+from orders import import_api as sale_imports
 from orders import sales_api as sales
 from orders import staff_api as staff_orders
 from search import api as search
@@ -49,6 +50,58 @@ urlpatterns = [
     path("admin/orders/<uuid:token>/steps/", staff_orders.OrderStep.as_view(), name="staff-order-step"),
     path("admin/sales/", sales.SaleLineList.as_view(), name="staff-sale-list"),
     path("admin/sales/summary/", sales.SaleSummary.as_view(), name="staff-sale-summary"),
+    path("admin/products/import/", import_api.ProductImportList.as_view(), name="staff-product-import-list"),
+    path(
+        "admin/products/import/<uuid:uuid>/",
+        import_api.ProductImportDetail.as_view(),
+        name="staff-product-import-detail",
+    ),
+    path(
+        "admin/products/import/<uuid:uuid>/run/",
+        import_api.ProductImportWrite.as_view(),
+        name="staff-product-import-run",
+    ),
+    path(
+        "admin/products/import/<uuid:uuid>/cancel/",
+        import_api.ProductImportCancel.as_view(),
+        name="staff-product-import-cancel",
+    ),
+    path(
+        "admin/products/import/<uuid:uuid>/changes/",
+        import_api.ProductImportChanges.as_view(),
+        name="staff-product-import-changes",
+    ),
+    path(
+        "admin/products/import/<uuid:uuid>/refusals/",
+        import_api.ProductImportRefusals.as_view(),
+        name="staff-product-import-refusals",
+    ),
+    path("admin/sales/import/", sale_imports.SaleImportList.as_view(), name="staff-sale-import-list"),
+    path(
+        "admin/sales/import/<uuid:uuid>/",
+        sale_imports.SaleImportDetail.as_view(),
+        name="staff-sale-import-detail",
+    ),
+    path(
+        "admin/sales/import/<uuid:uuid>/run/",
+        sale_imports.SaleImportWrite.as_view(),
+        name="staff-sale-import-run",
+    ),
+    path(
+        "admin/sales/import/<uuid:uuid>/cancel/",
+        sale_imports.SaleImportCancel.as_view(),
+        name="staff-sale-import-cancel",
+    ),
+    path(
+        "admin/sales/import/<uuid:uuid>/changes/",
+        sale_imports.SaleImportChanges.as_view(),
+        name="staff-sale-import-changes",
+    ),
+    path(
+        "admin/sales/import/<uuid:uuid>/refusals/",
+        sale_imports.SaleImportRefusals.as_view(),
+        name="staff-sale-import-refusals",
+    ),
     path("admin/dashboard/", dashboard.Dashboard.as_view(), name="staff-dashboard"),
     path("admin/auth/login/", auth.Login.as_view(), name="login"),
     path("admin/auth/refresh/", auth.Refresh.as_view(), name="refresh"),

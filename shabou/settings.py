@@ -187,6 +187,8 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "shabou.tasks.beat_heartbeat", "schedule": 60.0},
     # One that could not begin before the next is due is not needed.
     "index-changes": {"task": "search.tasks.index_changes", "schedule": 10.0, "options": {"expires": 10}},
+    "run-waiting-import": {"task": "catalog.tasks.run_waiting_import", "schedule": 60.0, "options": {"expires": 60}},
+    "forget-import-files": {"task": "catalog.tasks.forget_import_files", "schedule": crontab(hour=4, minute=0)},
     "mail-waiting-enquiries": {"task": "orders.tasks.mail_waiting_enquiries", "schedule": 60.0},
     "send-waiting-notices": {"task": "orders.tasks.send_waiting_notices", "schedule": 60.0},
     "expire-orders": {"task": "orders.tasks.expire_orders", "schedule": crontab(minute=20)},
@@ -243,8 +245,20 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Suppliers' lists and tills' exports, which no address leads to: the web server writes, background work reads them.
+IMPORTS_ROOT = VAR_DIR / "imports"
+IMPORT_FILES_KEPT = timedelta(days=30)
+IMPORT_FILE_MAX_BYTES = 50 * 1024 * 1024
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "imports": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": IMPORTS_ROOT,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
@@ -300,6 +314,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "POSTPROCESSING_HOOKS": ["drf_standardized_errors.openapi_hooks.postprocess_schema_enums"],
     "ENUM_NAME_OVERRIDES": {
+        "ImportKindEnum": "catalog.models.imports.ImportKind.choices",
         "OrderChannelEnum": "orders.models.order.OrderChannel.choices",
         "SaleChannelEnum": "orders.models.sale_line.Channel.choices",
         "ValidationErrorEnum": "drf_standardized_errors.openapi_serializers.ValidationErrorEnum.choices",

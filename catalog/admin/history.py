@@ -103,7 +103,7 @@ class ImportFilter(admin.SimpleListFilter):
     parameter_name = "import"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        latest = ImportRun.objects.filter(kind=ImportKind.PRODUCTS).newest_first()[:LISTED_IMPORTS]
+        latest = ImportRun.objects.filter(kind=ImportKind.PRODUCTS).written().newest_first()[:LISTED_IMPORTS]
         return [(str(run.uuid), f"{timezone.localtime(run.created_at):%d/%m} {run.file_name}") for run in latest]
 
     def has_output(self) -> bool:

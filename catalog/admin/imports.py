@@ -1,12 +1,9 @@
 """Imports with their reports."""
 
-import csv
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -18,28 +15,10 @@ from catalog.admin.base import CatalogAdmin, ReadOnlyMixin
 from catalog.admin.filters import AutocompleteFilter, DateFilter
 from catalog.admin.history import short_time
 from catalog.admin.links import list_link
+from catalog.imports.refusals import refusals_response
 from catalog.models import ImportKind, ImportRefusal, ImportRun, PriceEvent, StockMovement
-from catalog.spreadsheet import inert
 
 SHOWN_REFUSALS = 50
-# French spreadsheets split at semicolons, and read UTF-8 only behind this mark.
-BYTE_ORDER_MARK = "\ufeff"
-
-
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_of_refusals(refusals: "QuerySet[ImportRefusal]") -> Iterator[str]:
-    """The refused lines as a file that a spreadsheet opens, with no cell that it would compute."""
-    writer = csv.writer(_Echo(), delimiter=";")
-    yield BYTE_ORDER_MARK
-    yield writer.writerow(["ligne", "colonne", "valeur", "motif"])
-    for row in refusals.values_list("line", "column", "value", "reason").iterator(chunk_size=2_000):
-        yield writer.writerow(map(inert, row))
 
 
 @admin.register(ImportRun)
@@ -51,6 +30,7 @@ class ImportRunAdmin(ReadOnlyMixin, CatalogAdmin[ImportRun]):
         "kind",
         "file_name",
         "state",
+        "dry_run",
         "read",
         "created",
         "updated",
@@ -61,6 +41,7 @@ class ImportRunAdmin(ReadOnlyMixin, CatalogAdmin[ImportRun]):
     list_filter = (
         "status",
         "kind",
+        "dry_run",
         ("profile", AutocompleteFilter),
         ("created_at", DateFilter),
     )
@@ -69,7 +50,7 @@ class ImportRunAdmin(ReadOnlyMixin, CatalogAdmin[ImportRun]):
     ordering = ("-id",)
     sortable_by = ()
     fieldsets = (
-        (None, {"fields": ("when", "kind", "file_name", "profile", "by", "state", "message")}),
+        (None, {"fields": ("when", "kind", "file_name", "profile", "by", "state", "dry_run", "message")}),
         ("Lignes", {"fields": (("read", "created", "updated", "unchanged", "rejected"), "seconds", "changes")}),
         ("Lignes refusées", {"fields": ("refused_lines",)}),
         ("Fichier", {"fields": ("uuid", "sha256"), "classes": ("collapse",)}),
@@ -88,9 +69,7 @@ class ImportRunAdmin(ReadOnlyMixin, CatalogAdmin[ImportRun]):
         run = get_object_or_404(ImportRun, pk=pk)
         if not self.has_view_permission(request, run):
             raise PermissionDenied
-        lines = csv_of_refusals(run.refusals.order_by("line", "id"))
-        headers = {"Content-Disposition": f'attachment; filename="lignes-refusees-{run.pk}.csv"'}
-        return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+        return refusals_response(run)
 
     @admin.display(description="date")
     def when(self, run: ImportRun) -> str:
@@ -102,7 +81,7 @@ class ImportRunAdmin(ReadOnlyMixin, CatalogAdmin[ImportRun]):
 
     @admin.display(description="ce qui a changé")
     def changes(self, run: ImportRun) -> SafeString | str:
-        if run.kind != ImportKind.PRODUCTS:
+        if run.kind != ImportKind.PRODUCTS or run.dry_run:
             return "–"
         prices = list_link(PriceEvent, "les prix", **{"import": run.uuid})
         return format_html("{} · {}", prices, list_link(StockMovement, "le stock", **{"import": run.uuid}))

@@ -14,7 +14,16 @@ from catalog.imports.articles import (
 )
 from catalog.imports.dates import BadDate, parse_month
 from catalog.imports.mapping import Columns, columns_by_synonyms, header_key
-from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
+from catalog.imports.runs import (
+    LINES_READ,
+    Change,
+    ImportOptions,
+    ImportRefused,
+    ImportResult,
+    Job,
+    Staging,
+    run_import,
+)
 from catalog.models import Axle, ImportKind, Side
 
 _HEADERS = {
@@ -128,7 +137,7 @@ def _take(job: Job) -> None:
         )
     staging = Staging(job.cursor, "staged", _COLUMNS, f"{ARTICLE_DERIVED}, engine_id bigint, model_id bigint")
     staging.copy(_good_rows(job, columns))
-    job.progress("lignes lues", job.result.read)
+    job.progress(LINES_READ, job.result.read)
     find_articles(staging)
     for statement in (_FIND_BY_NUMBER, _FIND_BY_NAME, _FIND_MODEL):
         staging.execute(statement)

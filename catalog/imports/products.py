@@ -9,7 +9,16 @@ from typing import Any, Unpack
 from catalog.imports import product_sql as sql
 from catalog.imports.mapping import Columns, product_columns, profile_for
 from catalog.imports.product_rows import STAGED, Filing, ProductRows, RowRefused, read_rows
-from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
+from catalog.imports.runs import (
+    LINES_READ,
+    Change,
+    ImportOptions,
+    ImportRefused,
+    ImportResult,
+    Job,
+    Staging,
+    run_import,
+)
 from catalog.models import (
     ExchangeRate,
     ImportKind,
@@ -56,7 +65,7 @@ class _ProductImport:
         reader = ProductRows(columns, self.profile, self._rate(columns), filing)
         staging = Staging(job.cursor, "staged", STAGED, sql.DERIVED_COLUMNS)
         staging.copy(self._good_rows(job, columns, reader))
-        job.progress("lignes lues", job.result.read)
+        job.progress(LINES_READ, job.result.read)
         self._learn_families(job, columns, filing)
         self._resolve(staging, columns)
         if job.wants_changes():

@@ -13,7 +13,16 @@ from catalog.imports.articles import (
     require_article,
 )
 from catalog.imports.mapping import Columns, columns_by_synonyms, header_key
-from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
+from catalog.imports.runs import (
+    LINES_READ,
+    Change,
+    ImportOptions,
+    ImportRefused,
+    ImportResult,
+    Job,
+    Staging,
+    run_import,
+)
 from catalog.models import ImportKind, ReferenceKind
 from catalog.references import normalize_reference
 
@@ -66,7 +75,7 @@ def _take(job: Job) -> None:
         )
     staging = Staging(job.cursor, "staged", _COLUMNS, ARTICLE_DERIVED)
     staging.copy(_good_rows(job, columns))
-    job.progress("lignes lues", job.result.read)
+    job.progress(LINES_READ, job.result.read)
     find_articles(staging)
     if job.wants_changes():
         staging.cursor.execute(_NEW)

@@ -6,6 +6,7 @@ table, checked and written there by set-based statements, and committed together
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,7 +18,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from catalog.models import ImportKind, ImportRefusal, ImportRun, ImportStatus, SupplierProfile
+from catalog.models import ImportChange, ImportKind, ImportRefusal, ImportRun, ImportStatus, SupplierProfile
 from catalog.tabular import Row, Table, TableError, open_table
 
 # One import at a time may write the catalogue; the number only has to be ours.
@@ -25,25 +26,39 @@ _LOCK_KEY = 717_001
 # An import may take far longer than a page, but waits for nobody's lock for long.
 _STATEMENT_TIMEOUT_MS = 10 * 60 * 1000
 _LOCK_TIMEOUT_MS = 30 * 1000
-# How many changes a result carries for the screen; a report file gets them all.
-SAMPLE_SIZE = 20
+# How many changes of each action a result carries: for the screen, and to be kept with a run that is followed.
+SAMPLE_SIZE, KEPT_SAMPLE_SIZE = 20, 500
 _PROGRESS_EVERY_ROWS = 1_000
+# The step of an import that goes through the file.
+LINES_READ = "lignes lues"
 
 Progress = Callable[[str, int], None]
 Report = Callable[["Change"], None]
 
 
 class ImportOptions(TypedDict, total=False):
-    """What every import takes: who does it, whether only to show the difference, and who watches."""
+    """What every import takes: who does it, whether only to show the difference, and who watches.
+
+    `run` is the row of an import that its worker holds; without one a row is made of what was done.
+    """
 
     by: AbstractBaseUser | None
     dry_run: bool
     progress: Progress | None
     report: Report | None
+    run: ImportRun | None
 
 
 class ImportRefused(Exception):
     """The file as a whole is refused and nothing was changed. The text is a French sentence for staff."""
+
+
+class ImportBusy(ImportRefused):
+    """Another import is writing; this one may be tried again as it is."""
+
+
+class ImportStopped(Exception):
+    """The run was cancelled, or another worker has it: nothing was changed, and there is nothing to record."""
 
 
 class _DryRunEnds(Exception):
@@ -174,13 +189,15 @@ class Job:
     progress: Progress
     report: Report | None
     profile: SupplierProfile | None = None
+    sample_size: int = SAMPLE_SIZE
+    noted: Counter[str] = field(default_factory=Counter)
 
     def rows(self) -> Iterator[Row]:
         """The file's rows, counted."""
         for row in self.table.rows():
             self.result.read += 1
             if self.result.read % _PROGRESS_EVERY_ROWS == 0:
-                self.progress("lignes lues", self.result.read)
+                self.progress(LINES_READ, self.result.read)
             yield row
 
     def refuse(self, line: int, column: str, value: str, reason: str) -> None:
@@ -190,14 +207,15 @@ class Job:
         self.result.warnings.append(Refusal(line, column, value[:200], reason))
 
     def note(self, change: Change) -> None:
-        """Keep the first changes for the screen and give all of them to the report."""
-        if len(self.result.changes) < SAMPLE_SIZE:
+        """Keep the first changes of each action and give all of them to the report."""
+        self.noted[change.action] += 1
+        if self.noted[change.action] <= self.sample_size:
             self.result.changes.append(change)
         if self.report:
             self.report(change)
 
     def wants_changes(self) -> bool:
-        return self.report is not None or self.result.dry_run
+        return self.report is not None or self.result.dry_run or self.sample_size > SAMPLE_SIZE
 
     def finish(self, staging: Staging, header_of: Callable[[str], str], *, created: int, updated: int) -> None:
         """Set the counts; whatever was neither written nor refused is unchanged."""
@@ -217,31 +235,36 @@ def run_import(
     dry_run: bool = False,
     progress: Progress | None = None,
     report: Report | None = None,
+    run: ImportRun | None = None,
 ) -> ImportResult:
     """Take the file in by `work`, in one transaction, and record the run.
 
     Raises ImportRefused with a French sentence when the file as a whole is refused; the catalogue
-    is then as it was, and the refusal is recorded (a dry run records nothing).
+    is then as it was. Without a `run`, the refusal is recorded, and a dry run records nothing. With one, its
+    counts, changes and refused lines are recorded if its worker still holds it; else ImportStopped is raised.
     """
     started = time.monotonic()
-    run = ImportRun(kind=kind, file_name=path.name[:255], by_id=by.pk if by else None)
     result = ImportResult(dry_run=dry_run)
+    record = run or ImportRun(kind=kind, file_name=path.name[:255], by_id=by.pk if by else None)
     try:
-        table = open_table(path, name=path.name)
-        run.sha256 = _sha256(path)
+        table = open_table(path, name=record.file_name)
+        record.sha256 = _sha256(path)
         with transaction.atomic():
-            _write(run, table, work, result, progress or _silent, report)
+            _write(record, table, work, result, progress or _silent, report)
             result.seconds = time.monotonic() - started
-            _record(run, result)
             if dry_run:
                 raise _DryRunEnds
+            _record(record, result)
     except _DryRunEnds:
         result.seconds = time.monotonic() - started
+        if run:
+            with transaction.atomic():
+                _record(run, result)
     except (ImportRefused, TableError, DatabaseError, OSError) as problem:
         message = _sentence(problem)
-        if not dry_run:
-            _record_failure(run, message, time.monotonic() - started)
-        raise ImportRefused(message) from problem
+        if not (run or dry_run):
+            _record_failure(record, message, time.monotonic() - started)
+        raise (ImportBusy if isinstance(problem, ImportBusy) else ImportRefused)(message) from problem
     return result
 
 
@@ -253,28 +276,39 @@ def _write(
     progress: Progress,
     report: Report | None,
 ) -> None:
-    run.status = ImportStatus.DONE
-    run.save()
-    run.refresh_from_db(fields=["uuid"])
+    followed = run.holder is not None
+    if not followed:
+        run.status = ImportStatus.DONE
+        run.save()
+        run.refresh_from_db(fields=["uuid"])
     history = {"import": str(run.uuid), "user": run.by_id, "reason": f"Import {run.file_name}", "stock_kind": "import"}
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK_KEY])
         if not cursor.fetchone()[0]:
-            raise ImportRefused("Un autre import est en cours : attendez sa fin, puis recommencez.")
+            raise ImportBusy("Un autre import est en cours : attendez sa fin, puis recommencez.")
         cursor.execute(
             "SELECT set_config('statement_timeout', %s, true), set_config('lock_timeout', %s, true)",
             [str(_STATEMENT_TIMEOUT_MS), str(_LOCK_TIMEOUT_MS)],
         )
+        job = Job(table, cursor, result, progress, report, sample_size=KEPT_SAMPLE_SIZE if followed else SAMPLE_SIZE)
         with pghistory.context(**history):
-            work(job := Job(table, cursor, result, progress, report))
+            work(job)
     run.profile = job.profile
 
 
 def _record(run: ImportRun, result: ImportResult) -> None:
-    for name, value in result.summary().items():
-        setattr(run, name, value)
-    run.seconds = Decimal(str(run.seconds))
-    run.save()
+    counts = {**result.summary(), "seconds": Decimal(str(round(result.seconds, 2)))}
+    if run.holder is None:
+        for name, value in counts.items():
+            setattr(run, name, value)
+        run.save()
+    else:
+        # Of two workers, or of a worker and somebody who cancels, one changes the state; the other rolls back.
+        kept = {"profile": run.profile, "sha256": run.sha256, "rows_read": result.read, "rows_total": result.read}
+        if not ImportRun.objects.finish(run, **counts, **kept):
+            raise ImportStopped
+        _record_changes(run, result)
+    ImportRefusal.objects.filter(run=run).delete()
     ImportRefusal.objects.bulk_create(
         [
             ImportRefusal(
@@ -287,6 +321,22 @@ def _record(run: ImportRun, result: ImportResult) -> None:
             for refusal in result.refusals
         ],
         batch_size=5_000,
+    )
+
+
+def _record_changes(run: ImportRun, result: ImportResult) -> None:
+    ImportChange.objects.filter(run=run).delete()
+    ImportChange.objects.bulk_create(
+        ImportChange(
+            run=run,
+            line=change.line,
+            key=change.key[:200],
+            action=change.action,
+            field=change.field[:40],
+            old=change.old[:300],
+            new=change.new[:300],
+        )
+        for change in result.changes
     )
 
 

@@ -11,7 +11,16 @@ from django.utils.text import slugify
 from catalog.imports import vehicle_sql as sql
 from catalog.imports.dates import BadDate, parse_month
 from catalog.imports.mapping import Columns, columns_by_synonyms, header_key
-from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
+from catalog.imports.runs import (
+    LINES_READ,
+    Change,
+    ImportOptions,
+    ImportRefused,
+    ImportResult,
+    Job,
+    Staging,
+    run_import,
+)
 from catalog.models import Fuel, ImportKind, VehicleMake
 from catalog.references import normalize_reference
 from catalog.tabular import Row
@@ -92,7 +101,7 @@ def _take(job: Job) -> None:
     # Read before the COPY: its connection cannot answer while rows run through it.
     makes = dict(VehicleMake.objects.values_list("normalized_name", "name"))
     staging.copy(_good_rows(job, columns, makes))
-    job.progress("lignes lues", job.result.read)
+    job.progress(LINES_READ, job.result.read)
     for statement in (sql.CREATE_MAKES, sql.FIND_MAKES, statements.find_models, statements.set_keys):
         staging.execute(statement)
     staging.refuse(statements.ambiguous)

@@ -8,7 +8,7 @@ from catalog.models.companion import Companion
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import CARS_LOOKED_AT, Axle, Fitment, Side
 from catalog.models.generation import Generation, Topic, version_of
-from catalog.models.imports import ImportKind, ImportRefusal, ImportRun, ImportStatus
+from catalog.models.imports import ImportChange, ImportKind, ImportRefusal, ImportRun, ImportStatus
 from catalog.models.photo import ProductPhoto
 from catalog.models.price import PriceEvent
 from catalog.models.product import (
@@ -48,6 +48,7 @@ __all__ = [
     "Fitment",
     "Fuel",
     "Generation",
+    "ImportChange",
     "ImportKind",
     "ImportRefusal",
     "ImportRun",

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from catalog.tabular import delimited, signatures, workbook
 from catalog.tabular.table import Row, Table, TableError
 
-__all__ = ["Row", "Table", "TableError", "open_table"]
+__all__ = ["Row", "Table", "TableError", "open_table", "refuse_other_formats"]
 
 
 def open_table(source: "str | os.PathLike[str] | BinaryIO", *, name: str, sheet: str | None = None) -> Table:
@@ -36,6 +36,20 @@ def open_table(source: "str | os.PathLike[str] | BinaryIO", *, name: str, sheet:
         table.name = name
         table.on_close = stack.pop_all().close
         return table
+
+
+def refuse_other_formats(source: BinaryIO, *, name: str) -> None:
+    """Raises TableError when the first bytes tell that `open_table` would: costs nothing, whatever the file holds."""
+    source.seek(0)
+    head = source.read(signatures.HEAD_BYTES)
+    try:
+        if not head.startswith((*signatures.ZIP, signatures.GZIP)):
+            signatures.refuse_binary(head, source)
+            signatures.refuse_markup(head.decode(errors="ignore"))
+    except TableError as error:
+        raise error.about(name) from None
+    finally:
+        source.seek(0)
 
 
 def _open(source: BinaryIO, sheet: str | None) -> Table:

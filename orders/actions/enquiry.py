@@ -12,7 +12,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from orders.actions.broker import hand_over
+from catalog.broker import hand_over
 from orders.models import Enquiry, EnquirySource, EnquiryStatus
 from orders.phones import readable_phone
 

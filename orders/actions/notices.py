@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
+from catalog.broker import hand_over
 from catalog.money import Language, format_dinars
-from orders.actions.broker import hand_over
 from orders.models import Notice, NoticeKind, Order
 from orders.phones import readable_phone
 

@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import Unpack
 
 from catalog.imports.articles import find_articles
-from catalog.imports.runs import Change, ImportOptions, ImportRefused, ImportResult, Job, Staging, run_import
+from catalog.imports.runs import (
+    LINES_READ,
+    Change,
+    ImportOptions,
+    ImportRefused,
+    ImportResult,
+    Job,
+    Staging,
+    run_import,
+)
 from catalog.models import ImportKind
 from catalog.money import format_dinars
 from orders.imports import sale_sql as sql
@@ -48,7 +57,7 @@ class _SaleImport:
         reader = self._reader(job, columns)
         staging = Staging(job.cursor, "staged", STAGED, sql.DERIVED_COLUMNS)
         staging.copy(good_rows(job.rows(), reader, job.refuse))
-        job.progress("lignes lues", job.result.read)
+        job.progress(LINES_READ, job.result.read)
         self._find_products(staging, columns)
         staging.execute(sql.SET_NET_PRICES, {"gross": columns.is_gross})
         job.progress("articles trouvés", job.result.read)

@@ -3,14 +3,24 @@
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
+from uuid import uuid4
 
 import pghistory
 import pgtrigger
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
 
-from catalog.models import Companion, Generation, ImportStatus, ReferenceKind, ShopFacts
+from catalog.models import (
+    Companion,
+    Generation,
+    ImportChange,
+    ImportRun,
+    ImportStatus,
+    ReferenceKind,
+    ShopFacts,
+)
 from catalog.models.category import Category
 from orders.models import Channel, Enquiry, SaleLine
 from search.models import MissedSearch, SearchLog, SearchWord, Synonym
@@ -75,6 +85,12 @@ def searched() -> SearchLog:
 
 def companions(*categories: Category, times: int) -> None:
     Companion.objects.bulk_create(Companion(category=categories[0], companion=categories[-1]) for _ in range(times))
+
+
+def running_import() -> ImportRun:
+    return ImportRunFactory(
+        status=ImportStatus.RUNNING, file="a", holder=uuid4(), alive_at=timezone.now(), started_at=timezone.now()
+    )
 
 
 def in_a_circle() -> None:
@@ -188,7 +204,13 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "profile_quality_known": lambda: change(SupplierProfileFactory(), quality="fake"),
     "family_code_once_in_profile": lambda: twice(SupplierFamilyFactory()),
     "import_kind_known": lambda: change(ImportRunFactory(), kind="leads"),
-    "import_status_known": lambda: change(ImportRunFactory(), status="running"),
+    "import_status_known": lambda: change(ImportRunFactory(), status="lost"),
+    "import_running_has_holder": lambda: change(ImportRunFactory(file="a"), status=ImportStatus.RUNNING),
+    "import_under_way_has_file_and_no_end": lambda: change(ImportRunFactory(), status=ImportStatus.QUEUED),
+    "import_one_running": lambda: [running_import() for _ in range(2)],
+    "import_change_action_known": lambda: ImportChange.objects.create(
+        run=ImportRunFactory(), line=2, key="A-1", action="deleted"
+    ),
     "import_counts_add_up": lambda: change(ImportRunFactory(), read=1),
     "sale_source_line_once": lambda: [sale(source_line=7) for _ in range(2)],
     "sale_quantity_not_zero": lambda: change(sale(), quantity=0),

@@ -32,7 +32,7 @@ def _shop(settings: Any) -> None:
 def handed_over(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Ids that a worker would get."""
     ids: list[int] = []
-    monkeypatch.setattr("orders.actions.broker.current_app.send_task", lambda name, args, **how: ids.append(args[0]))
+    monkeypatch.setattr("catalog.broker.current_app.send_task", lambda name, args, **how: ids.append(args[0]))
     return ids
 
 
@@ -129,10 +129,10 @@ def test_nobody_to_write_to_needs_no_worker(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_broker_that_is_away_loses_nothing(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr("orders.actions.broker.current_app.conf.broker_write_url", NOBODY)
+    monkeypatch.setattr("catalog.broker.current_app.conf.broker_write_url", NOBODY)
     made = create()
     assert Enquiry.objects.get() == made
-    assert [record.getMessage() for record in caplog.records if record.name == "orders.actions.broker"] == [
+    assert [record.getMessage() for record in caplog.records if record.name == "catalog.broker"] == [
         f"orders.tasks.mail_enquiry of {made.pk} waits, the broker is away: "
         "Error 111 connecting to 127.0.0.1:1. Connection refused."
     ]
@@ -232,9 +232,7 @@ def test_what_waits_is_handed_over_again_until_it_is_old(handed_over: list[int])
 def test_tasks_do_what_the_scheduler_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     made = create()
     Enquiry.objects.update(created_at=datetime.now(tz=UTC))
-    monkeypatch.setattr(
-        "orders.actions.broker.current_app.send_task", lambda name, args, **how: tasks.mail_enquiry(*args)
-    )
+    monkeypatch.setattr("catalog.broker.current_app.send_task", lambda name, args, **how: tasks.mail_enquiry(*args))
     tasks.mail_waiting_enquiries()
     assert [sent.extra_headers["Message-ID"] for sent in mail.outbox] == [f"<enquiry-{made.uuid}@shabou>"]
     assert tasks.mail_enquiry.name == "orders.tasks.mail_enquiry"

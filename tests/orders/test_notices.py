@@ -33,7 +33,7 @@ def _shop(settings: Any) -> None:
 def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """What a worker would get."""
     calls: list[tuple[str, int]] = []
-    send = "orders.actions.broker.current_app.send_task"
+    send = "catalog.broker.current_app.send_task"
     monkeypatch.setattr(send, lambda name, args, **how: calls.append((name, args[0])))
     return calls
 
@@ -69,7 +69,7 @@ def test_what_is_rolled_back_is_told_to_nobody(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_broker_that_is_away_costs_no_order(monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
-    monkeypatch.setattr("orders.actions.broker.current_app.conf.broker_write_url", NOBODY)
+    monkeypatch.setattr("catalog.broker.current_app.conf.broker_write_url", NOBODY)
     notice = received()
     assert f"orders.tasks.send_notice of {notice.pk} waits, the broker is away" in caplog.text
     assert list(Notice.objects.unsent(NOW)) == [notice]

@@ -8,6 +8,30 @@ STAFF: dict[str, tuple[str, dict[str, str]]] = {
     "staff-order-step": ("admin/orders/{order}/steps/", {"post": "orders.view_order"}),
     "staff-sale-list": ("admin/sales/", {"get": "orders.view_saleline"}),
     "staff-sale-summary": ("admin/sales/summary/", {"get": "orders.view_saleline"}),
+    "staff-product-import-list": (
+        "admin/products/import/",
+        {"get": "catalog.view_importrun", "post": "catalog.add_importrun"},
+    ),
+    "staff-product-import-detail": ("admin/products/import/{product_import}/", {"get": "catalog.view_importrun"}),
+    "staff-product-import-run": ("admin/products/import/{product_import}/run/", {"post": "catalog.add_importrun"}),
+    "staff-product-import-cancel": (
+        "admin/products/import/{product_import}/cancel/",
+        {"post": "catalog.add_importrun"},
+    ),
+    "staff-product-import-changes": (
+        "admin/products/import/{product_import}/changes/",
+        {"get": "catalog.view_importrun"},
+    ),
+    "staff-product-import-refusals": (
+        "admin/products/import/{product_import}/refusals/",
+        {"get": "catalog.view_importrun"},
+    ),
+    "staff-sale-import-list": ("admin/sales/import/", {"get": "orders.view_saleline", "post": "orders.add_saleline"}),
+    "staff-sale-import-detail": ("admin/sales/import/{sale_import}/", {"get": "orders.view_saleline"}),
+    "staff-sale-import-run": ("admin/sales/import/{sale_import}/run/", {"post": "orders.add_saleline"}),
+    "staff-sale-import-cancel": ("admin/sales/import/{sale_import}/cancel/", {"post": "orders.add_saleline"}),
+    "staff-sale-import-changes": ("admin/sales/import/{sale_import}/changes/", {"get": "orders.view_saleline"}),
+    "staff-sale-import-refusals": ("admin/sales/import/{sale_import}/refusals/", {"get": "orders.view_saleline"}),
     # Each part of it has its own right: tests/shabou/test_dashboard_api.py.
     "staff-dashboard": ("admin/dashboard/", {"get": "catalog.view_product"}),
 }

@@ -11,10 +11,11 @@ IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
 logger = logging.getLogger(__name__)
 
 
-def hand_over(task: str, pk: int) -> None:
+def hand_over(task: str, *args: int) -> None:
     """Without a broker the scheduler's next round finds the row."""
     try:
         with current_app.connection_for_write(transport_options=IMPATIENT) as broker:
-            current_app.send_task(task, [pk], connection=broker, retry=False)
+            current_app.send_task(task, [*args], connection=broker, retry=False)
     except OperationalError as problem:
-        logger.warning("%s of %s waits, the broker is away: %s", task, pk, problem)
+        what = " of ".join(map(str, (task, *args)))
+        logger.warning("%s waits, the broker is away: %s", what, problem)
