@@ -1,0 +1,105 @@
+"""Products in the page's own JavaScript: data layers, tag managers, shop systems' objects."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from prospector.extract.offer import Fields
+from prospector.extract.page import Page
+
+MOST_SCRIPT = 1_500_000  # characters of all scripts together
+MOST_OBJECTS = 300
+LARGEST_OBJECT = 4_000  # characters
+
+_KEYS = {
+    "name": ("name", "productname", "product_name", "item_name", "title", "producttitle", "product_title"),
+    "price": (
+        *("price", "saleprice", "sale_price", "finalprice", "final_price", "currentprice", "current_price"),
+        *(
+            "productprice",
+            "product_price",
+            "unit_sale_price",
+            "unitprice",
+            "unit_price",
+            "price_amount",
+            "productunitprice",
+        ),
+    ),
+    "currency": ("currency", "pricecurrency", "currencycode", "currency_code", "productcurrency"),
+    "sku": ("sku", "productsku", "product_sku", "reference", "item_sku"),
+    "product_id": (
+        "id",
+        "productid",
+        "product_id",
+        "item_id",
+        "itemid",
+        "productcode",
+        "product_code",
+        "prodid",
+        "pid",
+    ),
+    "mpn": ("mpn", "manufacturerpartnumber", "partnumber", "part_number"),
+    "gtin": ("ean", "ean13", "gtin", "gtin13", "upc", "barcode", "isbn"),
+    "brand": (
+        *("brand", "item_brand", "productbrand", "product_brand", "manufacturer", "vendor", "brandname", "brand_name"),
+        *("manufacturer_name", "productmanufacturer"),
+    ),
+    "availability": ("availability", "stock_status", "stockstatus"),
+}
+_FIELD_OF = {key: field for field, keys in _KEYS.items() for key in keys}
+# Whether the key is one of the above is asked afterwards: this runs over megabytes.
+_PRICE_KEY = re.compile(r"""[Pp]rice(?:_amount)?["']?\s*[:=]\s*\[?\s*["']?\d""")
+_PAIR = re.compile(
+    r"""["']?\b([A-Za-z_]\w{1,30})["']?\s*[:=]\s*\[?\s*(?:"((?:[^"\\\n]|\\.){0,300})"|'((?:[^'\\\n]|\\.){0,300})'|(\d+(?:\.\d+)?)\b)"""
+)
+_BRAND = re.compile(
+    r"""(?:[Bb]rand(?:_?[Nn]ame)?|[Mm]anufacturer(?:_name)?|[Vv]endor)["']?\s*[:=]\s*\[?\s*["']([^"'\\\n<>]{2,40})["']"""
+)
+
+
+def objects(page: Page) -> Iterator[Fields]:
+    """Flat objects with a price, in order."""
+    left = MOST_OBJECTS
+    for script in scripts(page):
+        for match in _PRICE_KEY.finditer(script):
+            left -= 1
+            if left < 0:
+                return
+            fields = _object(script, match.start())
+            if fields.keys() >= {"price"} and fields.keys() & {"name", "sku", "product_id"}:
+                yield fields
+
+
+def brands(page: Page) -> list[str]:
+    """Every brand that a script names, in order."""
+    return [match[1].strip() for script in scripts(page) for match in _BRAND.finditer(script)][:50]
+
+
+def scripts(page: Page) -> list[str]:
+    found, size = [], 0
+    for script in page.tree.iter("script"):
+        if script.text and "ld+json" not in (script.get("type") or "") and size < MOST_SCRIPT:
+            found.append(script.text[:MOST_SCRIPT])
+            size += len(script.text)
+    return found
+
+
+def _object(script: str, at: int) -> Fields:
+    """Pairs of the innermost braces around a place."""
+    start = max(script.rfind("{", max(0, at - LARGEST_OBJECT), at), 0)
+    end = script.find("}", at, at + LARGEST_OBJECT)
+    found: Fields = {}
+    for key, double, single, number in _PAIR.findall(script[start : end if end > 0 else at + 200]):
+        field = _FIELD_OF.get(key.lower())
+        if field and (value := _unescaped(double or single or number).strip()):
+            found.setdefault(field, value)
+    return found
+
+
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text
