@@ -1,0 +1,25 @@
+"""The tables of forecasts and of buying, one file a noun."""
+
+from orion.models.demand_profile import DemandProfile
+from orion.models.forecast import Accuracy, Forecast
+from orion.models.proposal import Proposal, ProposalLine, ProposalStatus
+from orion.models.purchase import PurchaseLine, PurchaseOrder, Receipt, ReceiptLine
+from orion.models.run import ForecastRun, RunStatus
+from orion.models.supplier import Supplier, SupplyTerms
+
+__all__ = [
+    "Accuracy",
+    "DemandProfile",
+    "Forecast",
+    "ForecastRun",
+    "Proposal",
+    "ProposalLine",
+    "ProposalStatus",
+    "PurchaseLine",
+    "PurchaseOrder",
+    "Receipt",
+    "ReceiptLine",
+    "RunStatus",
+    "Supplier",
+    "SupplyTerms",
+]
