@@ -19,10 +19,10 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 COPY --from=build /venv /venv
 COPY --from=build /shop /shop
 WORKDIR /shop
-# The photos are all that the shop writes.
-RUN useradd --system --uid 1000 shop && install --directory --owner=shop var/media
+# Photos, and the files of imports, are all that the shop writes; its background work reads the latter.
+RUN useradd --system --uid 1000 shop && install --directory --owner=shop var/media var/imports
 USER shop
-VOLUME /shop/var/media
+VOLUME /shop/var/media /shop/var/imports
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]

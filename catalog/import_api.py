@@ -84,6 +84,7 @@ class ImportView(StaffView):
     ["invalid", "min_value", "max_value", "max_string_length"], field_name="limit", methods=["get"]
 )
 @extend_validation_errors(["invalid"], field_name="cursor", methods=["get"])
+@extend_validation_errors(["unreadable"], field_name="file", methods=["post"])
 @extend_schema(tags=["staff imports"])
 class ImportList(ImportView, ListAPIView[ImportRun]):
     queryset = ImportView.queryset.newest_first()
@@ -93,7 +94,8 @@ class ImportList(ImportView, ListAPIView[ImportRun]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Before anything reads the body: who is logged in by a session is checked with the form's own token."""
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.IMPORT_FILE_MAX_BYTES + _FORM_BYTES:
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if length.isdecimal() and int(length) > settings.IMPORT_FILE_MAX_BYTES + _FORM_BYTES:
             raise FileTooLarge
         super().initial(request, *args, **kwargs)
 
@@ -236,7 +238,7 @@ def asked_with(form: type[ImportRequestSerializer], what: str) -> Callable[[F], 
     return extend_schema(
         summary="Send a file to be tried, or imported",
         description=f"{what} The answer is a job: follow `links.self`.",
-        request={"multipart/form-data": form},
+        request=form,
         responses={
             202: ImportDetailSerializer,
             413: OpenApiResponse(RefusalSerializer, description="More than 50 MB."),

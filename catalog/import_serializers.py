@@ -15,8 +15,13 @@ from catalog.tabular import TableError, refuse_other_formats
 CHANGES_SHOWN = 100
 
 
+@extend_schema_field({"type": "string", "format": "binary"})
+class UploadField(serializers.FileField):
+    """Described as bytes that are sent, not as the address that a stored file has."""
+
+
 class ImportRequestSerializer(serializers.Serializer[Any]):
-    file = serializers.FileField(help_text="CSV (plain or gzipped) or XLSX, told by its content; 50 MB at most.")
+    file = UploadField(help_text="CSV (plain or gzipped) or XLSX, told by its content; 50 MB at most.")
     dry_run = serializers.BooleanField(
         default=True, help_text="Only shows the difference; `run/` then writes it. Example: true."
     )

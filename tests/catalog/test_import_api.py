@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from catalog.models import ImportKind, ImportRun, PriceEvent, Product
 from tests.catalog.import_files import TWO_PARTS, folder, handed, log_in, no_pulse, send, work
-from tests.catalog.supplier_files import LIST, workbook
+from tests.catalog.supplier_files import LIST, bent, workbook
 from tests.factories import ImportRunFactory, ProductFactory, SupplierProfileFactory
 
 __all__ = ["folder", "handed", "no_pulse", "work"]
@@ -182,6 +182,17 @@ def test_a_refused_file_says_why_in_french(client: Client, work: Work) -> None:
     assert (refused.status_code, refused.json()["errors"][0]["detail"]) == (
         409,
         "L'essai à blanc n'est pas allé à son terme : envoyez le fichier de nouveau.",
+    )
+
+
+def test_a_bomb_is_refused_unread(client: Client, work: Work) -> None:
+    bomb = bent(more={"xl/worksheets/sheet2.xml": bytes(60_000_000)})
+    sent = send(client, LIST_PATH, bomb, "tarif.xlsx")
+    work()
+    job = job_of(client, sent)
+    assert (job["state"], job["message"]) == (
+        "failed",
+        "tarif.xlsx : l'archive grossit démesurément une fois décompressée ; elle n'est pas lue.",
     )
 
 

@@ -86,6 +86,14 @@ def test_a_long_report_is_streamed_by_one_query(chef, run, django_assert_num_que
         assert len(download(chef, run)) > 1_000
 
 
+def test_a_dry_run_is_told_apart_and_leads_to_no_change(chef, run):
+    ImportRun.objects.filter(pk=run.pk).update(dry_run=True)
+    page = text(chef.get(url(ImportRun, "change", run.pk)))
+    assert "essai à blanc" in page.lower()
+    assert f"?import={run.uuid}" not in page
+    assert run.file_name not in text(chef.get(url(PriceEvent)))
+
+
 def test_a_report_leads_to_what_the_import_changed(chef, run):
     changed, other = ProductFactory(), ProductFactory()
     with pghistory.context(**{"import": str(run.uuid), "stock_kind": "import"}):
