@@ -125,9 +125,10 @@ class PurchaseLineQuerySet(models.QuerySet["PurchaseLine"]):
         return self.filter(order__status__in=ON_THE_WAY_VALUES, received__lt=F("quantity"))
 
     def on_order(self) -> dict[int, int]:
-        """Pieces that are still to come, by product."""
-        rows = self.on_the_way().order_by().values_list("product").annotate(Sum(F("quantity") - F("received")))
-        return dict(rows)
+        """Pieces that are still to come, by product; those of drafts too, which somebody has decided to buy."""
+        open_ = self.filter(order__status__in=[PurchaseState.DRAFT.value, *ON_THE_WAY_VALUES])
+        rows = open_.order_by().values_list("product").annotate(coming=Sum(F("quantity") - F("received")))
+        return {product: coming for product, coming in rows if coming}
 
     def back_on(self, today: date) -> dict[int, date]:
         """The day when pieces are expected, by product: the earliest that has not passed; without one left out."""
