@@ -228,6 +228,16 @@ REPORT_RECIPIENTS = env.list("REPORT_RECIPIENTS", default=[]) if EMAIL_URL else 
 WRITERS = [MAIL_SERVER["EMAIL_HOST_USER"] or "", *REPORT_RECIPIENTS]
 DEFAULT_FROM_EMAIL = next((writer for writer in WRITERS if "@" in writer), "")
 
+# --- reading other shops' pages ---------------------------------------------------------------
+# What their keepers see of us: a name, a page, and whom to write to.
+FETCH_CONTACT = env.str("FETCH_CONTACT", default="") or DEFAULT_FROM_EMAIL or SITE_URL
+FETCH_USER_AGENT = f"ShabouBot/1.0 (+{SITE_URL}; {FETCH_CONTACT})"
+# Ports of this machine that a developer's own fake shops listen on; a server in use has none.
+try:
+    FETCH_OPEN_PORTS = [int(port) for port in env.list("FETCH_OPEN_PORTS", default=[]) if DEBUG or TESTING]
+except ValueError:
+    raise ImproperlyConfigured("FETCH_OPEN_PORTS must be numbers separated by commas: 8101,8102.") from None
+
 # --- language, time --------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("ar", "العربية")]

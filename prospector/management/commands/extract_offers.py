@@ -1,4 +1,4 @@
-"""Prints the offers found in saved pages: needs no database and changes nothing."""
+"""Prints the offers found in saved pages or at addresses: needs no database and changes nothing."""
 
 import gzip
 import json
@@ -7,17 +7,23 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from prospector.addresses import AddressRefused
 from prospector.extract import Extraction, Offer, read_page
 from prospector.extract.page import LARGEST_PAGE
+from prospector.fetch import Fetcher, FetchError, MemoryLedger
 
 _NOTHING = Extraction("other", [])
 _COLUMNS = ("name", "price", "currency", "availability", "sku", "mpn", "gtin", "brand")
 
 
 class Command(BaseCommand):
-    help = "Affiche les offres trouvées dans des pages enregistrées (HTML, aussi .gz), l'offre principale en premier."
+    help = (
+        "Affiche les offres trouvées dans des pages enregistrées (HTML, aussi .gz) ou à des adresses, "
+        "l'offre principale en premier."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,16 +33,24 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         problems = []
+        fetcher = Fetcher(MemoryLedger(), agent=settings.FETCH_USER_AGENT, open_ports=settings.FETCH_OPEN_PORTS)
         for name in options["inputs"]:
             problem, extraction = "", _NOTHING
             try:
-                extraction = read_page(_content(Path(name)), base_url=options["base_url"])
-            except (OSError, EOFError, zlib.error) as error:
+                extraction = _read(name, options["base_url"], fetcher)
+            except (OSError, EOFError, zlib.error, AddressRefused, FetchError) as error:
                 problem = f"{name} : {getattr(error, 'strerror', None) or error}"
                 problems.append(problem)
             self.stdout.write(_line(name, extraction, problem) if options["json"] else _table(name, extraction))
         if problems:
             raise CommandError("Illisible : " + " ; ".join(problems))
+
+
+def _read(name: str, base_url: str, fetcher: Fetcher) -> Extraction:
+    if not name.startswith(("http://", "https://")):
+        return read_page(_content(Path(name)), base_url=base_url)
+    page = fetcher.get(name)
+    return read_page(page.content, base_url=base_url or page.url, content_type=page.content_type)
 
 
 def _content(path: Path) -> bytes:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.prospector.fetch.servers import HTML, Shop
+
 PAGES = Path(__file__).parents[1] / "extract" / "pages"
 
 
@@ -44,6 +46,23 @@ def test_a_missing_file_is_named_and_the_others_are_read(tmp_path: Path) -> None
     first, second = map(json.loads, out.getvalue().splitlines())
     assert (first["input"], first["page_type"], first["offers"]) == (missing, "other", [])
     assert second["page_type"] == "product"
+
+
+def test_an_address_is_fetched(settings) -> None:
+    with Shop() as shop:
+        shop.pages["/p"] = 200, HTML, (PAGES / "microdata_product.html").read_bytes()
+        settings.FETCH_OPEN_PORTS = [shop.port]
+        (line,) = lines(shop.url("/p"), "--json")
+        assert shop.seen[1]["User-Agent"] == settings.FETCH_USER_AGENT
+    assert (line["input"], line["page_type"]) == (shop.url("/p"), "product")
+    assert line["offers"][0]["image"] == shop.url("/r.jpg")
+
+
+def test_an_address_inside_is_refused() -> None:
+    out = StringIO()
+    with pytest.raises(CommandError, match="private"):
+        call_command("extract_offers", "http://127.0.0.1/", "--json", stdout=out)
+    assert json.loads(out.getvalue())["offers"] == []
 
 
 def test_a_table_for_people() -> None:

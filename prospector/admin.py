@@ -1,0 +1,33 @@
+"""Back office of prospecting: which sites are read, and the switches that stop it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from catalog.admin.base import CatalogAdmin
+from prospector.models import FetchHost, FetchSwitch
+
+
+@admin.register(FetchHost)
+class FetchHostAdmin(CatalogAdmin[FetchHost]):
+    list_display = ["host", "stopped", "asked_today", "daily_budget", "delay_seconds", "paused_until", "alarm"]
+    list_editable = ["stopped"]
+    list_filter = ["stopped"]
+    search_fields = ["host"]
+    ordering = ["host"]
+    readonly_fields = ["day", "asked_today", "next_at", "blocks", "robots_text", "robots_read_at"]
+
+
+@admin.register(FetchSwitch)
+class FetchSwitchAdmin(CatalogAdmin[FetchSwitch]):
+    """One row, made at the first need, that stays."""
+
+    list_display = ["__str__", "stopped"]
+    list_display_links = ["__str__"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not FetchSwitch.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
