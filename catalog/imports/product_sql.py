@@ -65,12 +65,13 @@ SET_FINAL_NUMBERS = """
 """
 
 # Even when the other product leaves the number by another line of the file: the file twice must change nothing twice.
+# Said of both sides, the number is looked up in the unique index: else each line reads all products of its brand.
 MPN_OF_ANOTHER_PRODUCT = """
     SELECT staged.line, 'mpn', coalesce(staged.mpn, other.mpn),
            'Cette référence de la marque est déjà celle de l''article ' || other.sku || '.'
     FROM staged JOIN catalog_product other
       ON other.mpn_normalized = staged.final_mpn AND other.brand_id = staged.final_brand_id
-    WHERE staged.final_mpn <> '' AND other.id IS DISTINCT FROM staged.product_id
+    WHERE staged.final_mpn <> '' AND other.mpn_normalized <> '' AND other.id IS DISTINCT FROM staged.product_id
 """
 
 MAKE_SKUS = """

@@ -313,10 +313,12 @@ def test_without_a_broker_the_file_waits(
     client: Client,
     work: Work,
     monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     monkeypatch.setattr("catalog.broker.current_app.conf.broker_write_url", "redis://127.0.0.1:1/0")
     with django_capture_on_commit_callbacks(execute=True):
         assert send(client, LIST_PATH).status_code == 202
+    assert "catalog.tasks.run_waiting_import waits, the broker is away" in caplog.text
     assert ImportRun.objects.get().status == "queued"
     assert work()
