@@ -16,7 +16,10 @@ class FetchHostAdmin(CatalogAdmin[FetchHost]):
     list_filter = ["stopped"]
     search_fields = ["host"]
     ordering = ["host"]
-    readonly_fields = ["day", "asked_today", "next_at", "blocks", "robots_text", "robots_read_at"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: FetchHost | None = None) -> list[str]:
+        """What is counted and read, once there is something."""
+        return ["day", "asked_today", "next_at", "blocks", "robots_text", "robots_read_at"] if obj else []
 
 
 @admin.register(FetchSwitch)

@@ -44,6 +44,8 @@ orders.delegation             vacd     v       v            -
 search.synonym                vacd     v       -            vacd
 search.missedsearch           vc       vc      -            vc
 search.searchlog              v        -       -            v
+prospector.fetchhost          vac      -       -            vac
+prospector.fetchswitch        vac      -       -            vac
 auth.user                     vac      -       -            -
 auth.group                    v        -       -            -
 """
