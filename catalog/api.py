@@ -239,7 +239,7 @@ class ModelList(PublicList):
     filterset_class = ModelFilterSet
 
 
-@extend_schema(tags=["vehicles"], summary="Calendar years in which a model was built, newest first")
+@extend_schema(tags=["vehicles"], summary="Calendar years in which a model was built, newest first", filters=True)
 class YearList(PublicView):
     """Always on one page; empty when the years are not known."""
 

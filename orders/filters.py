@@ -1,9 +1,11 @@
 """Filters of the staff's lists of orders and sales. A wrong value is refused with its field's name."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django_filters import rest_framework as filters
+from django_filters.fields import IsoDateTimeField
 
 from catalog.filters import parameter
 from orders.forms import PhoneField
@@ -23,6 +25,21 @@ class NumberField(forms.IntegerField):
 
 class NumberFilter(filters.Filter):
     field_class = NumberField
+
+
+class MomentField(IsoDateTimeField):
+    """In UTC: Postgres reads no zone further than 16 hours from it."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().to_python(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class MomentFilter(filters.Filter):
+    field_class = MomentField
 
 
 class PhoneFilter(filters.Filter):
@@ -54,7 +71,7 @@ class OrderFilterSet(filters.FilterSet):
         PhoneFilter(field_name="phone", max_length=40), "In any form.", type="string", example="22 123 456"
     )
     since = parameter(
-        filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte"),
+        MomentFilter(field_name="created_at", lookup_expr="gte"),
         "Made at this moment or later.",
         type="string",
         format="date-time",

@@ -47,6 +47,11 @@ class DeliveryZoneSerializer(ShownSerializer[DeliveryZone]):
         fields = ["name", "fee", "fewest_days", "most_days", "governorates"]
 
 
+@extend_schema_field({"type": ["string", "null"], "pattern": r"^\d\d:\d\d:\d\d$", "examples": ["08:30:00"]})
+class ClockField(serializers.TimeField):
+    """In Tunis. No `time` of JSON Schema, which has an offset."""
+
+
 class ShopSerializer(ShownSerializer[ShopFacts]):
     street = serializers.CharField(read_only=True)
     city = serializers.CharField(read_only=True)
@@ -54,6 +59,8 @@ class ShopSerializer(ShownSerializer[ShopFacts]):
         read_only=True, help_text="False while the telephone is the placeholder that the shop was delivered with."
     )
     free_delivery_above = money("Value of goods above which delivery is free; null: never.")
+    email = serializers.CharField(read_only=True, help_text="Empty when the shop has none.")
+    leaves_before = ClockField(read_only=True, help_text="An order confirmed later leaves on the next day.")
     hours = serializers.SerializerMethodField(help_text="From Monday (1) to Sunday (7); null: closed.")
 
     class Meta:
@@ -68,8 +75,8 @@ class ShopSerializer(ShownSerializer[ShopFacts]):
             "OpeningHours",
             {
                 "day": serializers.IntegerField(min_value=1, max_value=7),
-                "opens": serializers.TimeField(allow_null=True),
-                "closes": serializers.TimeField(allow_null=True),
+                "opens": ClockField(allow_null=True),
+                "closes": ClockField(allow_null=True),
             },
             many=True,
         )

@@ -39,6 +39,7 @@ class StaffOrderRowSerializer(ShownSerializer[Order]):
 
 
 class StaffOrderSerializer(OrderCreatedSerializer):
+    email = serializers.CharField(read_only=True, help_text="Empty when none was given.")
     governorate: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
     refusals = serializers.IntegerField(read_only=True, help_text="Deliveries that this telephone has refused.")
     next_states = serializers.SerializerMethodField(help_text="Where the order may go from here.")

@@ -1,5 +1,7 @@
 """Answers to what went wrong, in the shop's look and the address's language; under /api/ in the API's own shape."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
@@ -8,18 +10,18 @@ from drf_standardized_errors.openapi_serializers import ClientErrorEnum, ServerE
 
 from catalog.models import CategoryTree
 
-API = "/api/"
+API = re.compile(r"/api(/|$)")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith(API):
+    if API.match(request.path):
         return _api_error(404, ClientErrorEnum.CLIENT_ERROR, "not_found", "Cette adresse n'existe pas.")
     return render(request, "404.html", {"families": CategoryTree.load().roots}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks neither the database nor the request's context: one of them may be what failed."""
-    if request.path.startswith(API):
+    if API.match(request.path):
         return _api_error(500, ServerErrorEnum.SERVER_ERROR, "error", "Erreur de notre côté : réessayez plus tard.")
     return HttpResponse(loader.render_to_string("500.html"), status=500)
 

@@ -284,7 +284,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],  # deny, then allow
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["shabou.api_parsers.ShallowJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "shabou.pagination.StableCursorPagination",
     "URL_FORMAT_OVERRIDE": None,  # `format` is as unknown as any other parameter
@@ -311,7 +311,12 @@ CORS_ALLOW_CREDENTIALS = True
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_HEADERS = (*default_headers, "idempotency-key", "if-none-match")
 CORS_EXPOSE_HEADERS = ("ETag", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
-DRF_STANDARDIZED_ERRORS = {"EXCEPTION_HANDLER_CLASS": "shabou.api_errors.ApiExceptionHandler"}
+DRF_STANDARDIZED_ERRORS = {
+    "EXCEPTION_HANDLER_CLASS": "shabou.api_errors.ApiExceptionHandler",
+    "EXCEPTION_FORMATTER_CLASS": "shabou.api_errors.ApiErrorFormatter",
+    "ALLOWED_ERROR_STATUS_CODES": [*("400", "401", "403", "404", "405", "406"), *("413", "415", "429", "500")],
+    "ERROR_SCHEMAS": {"413": "catalog.serializers.RefusalSerializer"},
+}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Shabou Auto Pièces",
     "DESCRIPTION": (BASE_DIR / "shabou" / "api.md").read_text(encoding="utf-8"),
