@@ -30,7 +30,9 @@ def test_a_missing_page_helps_on_in_the_language_of_its_address(client: Client) 
     assert '<a class="chip" href="/ar/categorie/freinage/">الفرامل</a>' in arabic.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v1/rien", "/api/v1/rien/", "/api/v2/", "/api/v1/orders/7/"])
+@pytest.mark.parametrize(
+    "path", [*("/api", "/api/", "/api/v1", "/api/v2/"), *("/api/v1/rien", "/api/v1/rien/", "/api/v1/orders/7/")]
+)
 def test_an_unknown_address_of_the_api_is_told_in_json(client: Client, path: str) -> None:
     response = client.get(path)
     assert (response.status_code, response["Content-Type"]) == (404, "application/json")
