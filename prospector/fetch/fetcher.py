@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 import requests
 import stamina
@@ -43,6 +44,23 @@ class Fetched:
     @property
     def is_unchanged(self) -> bool:
         return self.status == 304
+
+
+class DrawnPage(Protocol):
+    """What a browser made of a page."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def status(self) -> int: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+class Draws(Protocol):
+    """A browser, as `prospector.fetch.browser` has one."""
+
+    def draw(self, url: str) -> DrawnPage: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +110,15 @@ class Fetcher:
                 if answer.status >= 500 and answer.status not in _PATIENCE:
                     raise HostAway(f"{answer.target.site} answered {answer.status}")
         return self._judged(target, answer)
+
+    def draw(self, url: str, browser: Draws) -> Fetched:
+        """The page behind an address after its scripts ran, asked for as politely as any other."""
+        target = read_address(url, open_ports=self._open_ports)
+        self._take_turn(target)
+        drawn = browser.draw(target.url)
+        found = read_address(drawn.url, open_ports=self._open_ports)
+        headers = requests.structures.CaseInsensitiveDict({"Content-Type": "text/html; charset=utf-8"})
+        return self._judged(target, _Answer(found, drawn.status, headers, drawn.content))
 
     # --- one request with its redirects ------------------------------------------------------
 

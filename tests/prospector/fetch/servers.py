@@ -2,8 +2,8 @@
 
 import socket
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -13,6 +13,14 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 def page(body: str = "<h1>Piece</h1>", status: int = 200, **headers: str) -> Page:
     return status, HTML | {name.replace("_", "-"): value for name, value in headers.items()}, body.encode()
+
+
+@contextmanager
+def closed_port() -> Iterator[int]:
+    """A port that is taken and answers nobody."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield int(taken.getsockname()[1])
 
 
 @dataclass
