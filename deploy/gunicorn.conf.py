@@ -5,7 +5,7 @@ import gc
 from django.urls import get_resolver
 
 wsgi_app = "shabou.wsgi"
-worker_class = "gthread"
+worker_class = "shabou.web_worker.Worker"  # threads
 workers = 2
 threads = 4
 preload_app = True  # both processes share the memory of the code

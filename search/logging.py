@@ -173,7 +173,8 @@ def _write(searches: Sequence[Searched]) -> list[UUID]:
     missed = sorted((one.missed, one.query, one.language) for one in searches if one.missed)  # locks in one order
     if missed:
         with connection.cursor() as cursor:
-            cursor.executemany(_COUNT_MISS, missed)
+            for one in missed:
+                cursor.execute(_COUNT_MISS, one)
     return [row.uuid for row in rows]
 
 

@@ -1,6 +1,7 @@
 """Whose request it is: the address that everything which counts or logs callers goes by."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from django.conf import settings
@@ -45,6 +46,7 @@ def client_address(peer: str, forwarded_for: str, trusted: Sequence[Network]) ->
     return str(nearest)
 
 
+@lru_cache(4_000)
 def read_address(text: str) -> Address | None:
     """An address as proxies write it: with a port, in brackets, IPv4 inside IPv6, with the name of an interface."""
     text = text.strip()

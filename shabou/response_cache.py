@@ -20,11 +20,12 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.translation import get_language_from_request
 
-from catalog.models import Generation, Topic, version_of
+from catalog.models import Topic, version_of, versions
 from catalog.versioned_cache import Failed, once
 from search.log_queue import SEARCHED, log_later
 from search.logging import Searched
 from shabou.api_limits import COUNTED, count_address, rate_headers
+from shabou.arrivals import Latest
 from shabou.client_address import client_address
 from shabou.wire import (
     SHORTEST_COMPRESSED,
@@ -77,8 +78,8 @@ class Question:
     encoding: str
 
     @property
-    def topics(self) -> tuple[Topic, ...]:
-        return TOPICS[_kind(self.path)]
+    def kind(self) -> str:
+        return _kind(self.path)
 
     @property
     def key(self) -> str:
@@ -102,13 +103,14 @@ class ResponseCache:
     def __init__(self, application: Application) -> None:
         self.application = application
         self.memory = Memory(settings.RESPONSE_CACHE_BYTES)
-        self.seen: dict[tuple[Topic, ...], tuple[str, float]] = {}
+        self.latest = Latest(lambda: versions())
+        self.seen: dict[str, tuple[str, float]] = {}
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         question = asked(environ)
         try:
             # Before anything is read that it stands for.
-            version = version_of(Generation.objects.versions(), *question.topics) if question else ""
+            version = _version(self.latest(), question.kind) if question else ""
         except DatabaseError:  # nobody knows what holds; the layers below say what is wrong
             question = None
         if question is None:
@@ -121,7 +123,11 @@ class ResponseCache:
         rate = below.rate if below.has_run else self.count(environ, kept)
         if rate is None:
             return self.application(environ, start_response)
-        return send(kept, environ, start_response, rate, self.since(question.topics, version))
+        return send(kept, environ, start_response, rate, self.since(question.kind, version))
+
+    def ticket(self) -> int:
+        """For a request that is here now, though not yet in a thread."""
+        return self.latest.begun
 
     def made(self, question: Question, version: str, below: "Below") -> Kept | None:
         """Made by one of all who ask at the same time; None for what is not kept."""
@@ -147,12 +153,12 @@ class ResponseCache:
             log_later(kept.searched, address=address, user_agent=environ.get("HTTP_USER_AGENT", ""))
         return list(rate_headers(counted).items()) if counted else []
 
-    def since(self, topics: tuple[Topic, ...], version: str) -> float:
+    def since(self, kind: str, version: str) -> float:
         """When this process first saw the version, in seconds."""
-        known, since = self.seen.get(topics, ("", 0.0))
+        known, since = self.seen.get(kind, ("", 0.0))
         if known != version:
             since = time.time()
-            self.seen[topics] = version, since
+            self.seen[kind] = version, since
         return since
 
 
@@ -240,23 +246,47 @@ class Memory:
 
 def asked(environ: Environ) -> Question | None:
     """None for what only the layers below can answer."""
-    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
-    if not path.startswith(ROOT) or environ["REQUEST_METHOD"] not in ("GET", "HEAD") or _kind(path) not in TOPICS:
+    path = environ.get("PATH_INFO", "")
+    if not path.startswith(ROOT) or _speaks_of_somebody(environ):
         return None
-    if _speaks_of_somebody(environ) or len(path) + len(query) > LONGEST_ADDRESS or environ.get("SCRIPT_NAME"):
-        return None
-    if not _takes_json(environ.get("HTTP_ACCEPT", "*/*")) or (settings.SEARCH_ENGINE and _is_searched(path, query)):
-        return None
-    origin = environ.get("HTTP_ORIGIN", "")
-    return Question(
-        scheme=(environ["wsgi.url_scheme"], environ.get("HTTP_X_FORWARDED_PROTO", "")),
-        host=environ.get("HTTP_HOST", ""),
-        path=path,
-        query=query,
-        language=_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
-        origin=origin if origin in settings.CORS_ALLOWED_ORIGINS else "",
-        encoding=accepted_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")),
+    query, origin = environ.get("QUERY_STRING", ""), environ.get("HTTP_ORIGIN", "")
+    if settings.SEARCH_ENGINE and ("q=" in query or _kind(path) == "search"):
+        return None  # another engine answers: it takes changes over when it likes
+    return _question(
+        environ["REQUEST_METHOD"],
+        (environ["wsgi.url_scheme"], environ.get("HTTP_X_FORWARDED_PROTO", "")),
+        environ.get("HTTP_HOST", ""),
+        path,
+        query,
+        origin if origin and origin in settings.CORS_ALLOWED_ORIGINS else "",
+        environ.get("HTTP_ACCEPT", "*/*"),
+        environ.get("HTTP_ACCEPT_LANGUAGE", ""),
+        environ.get("HTTP_ACCEPT_ENCODING", ""),
     )
+
+
+@lru_cache(5_000)
+def _question(
+    method: str,
+    scheme: tuple[str, str],
+    host: str,
+    path: str,
+    query: str,
+    origin: str,
+    accept: str,
+    accept_language: str,
+    accept_encoding: str,
+) -> Question | None:
+    if method not in ("GET", "HEAD") or _kind(path) not in TOPICS or len(path) + len(query) > LONGEST_ADDRESS:
+        return None
+    if not _takes_json(accept):
+        return None
+    return Question(scheme, host, path, query, _language(accept_language), origin, accepted_encoding(accept_encoding))
+
+
+@lru_cache(1_000)
+def _version(all_versions: str, kind: str) -> str:
+    return version_of(all_versions, *TOPICS[kind])
 
 
 def send(
@@ -281,30 +311,21 @@ def _kind(path: str) -> str:
     return path[len(ROOT) :].partition("/")[0]
 
 
-def _is_searched(path: str, query: str) -> bool:
-    """Whether another engine answers: it takes changes over when it likes."""
-    return _kind(path) == "search" or "q=" in query
-
-
 def _speaks_of_somebody(environ: Environ) -> bool:
-    cookies = environ.get("HTTP_COOKIE", "")
-    return (
-        "HTTP_AUTHORIZATION" in environ
-        or settings.SESSION_COOKIE_NAME in cookies
-        or settings.LANGUAGE_COOKIE_NAME in cookies
-        or environ.get("CONTENT_LENGTH", "0") not in ("", "0")
-        or "HTTP_TRANSFER_ENCODING" in environ
-    )
+    """Whether it has a login, a session, a language that was chosen, or a body."""
+    cookies = environ.get("HTTP_COOKIE")
+    if cookies and (settings.SESSION_COOKIE_NAME in cookies or settings.LANGUAGE_COOKIE_NAME in cookies):
+        return True
+    has_body = environ.get("CONTENT_LENGTH", "") not in ("", "0") or "HTTP_TRANSFER_ENCODING" in environ
+    return has_body or "HTTP_AUTHORIZATION" in environ or bool(environ.get("SCRIPT_NAME"))
 
 
-@lru_cache(1_000)
 def _takes_json(accept: str) -> bool:
     """Whether it is JSON without wishes: those with parameters are read by the layers below."""
     kinds = {kind.strip().lower() for kind in accept.split(",")}
     return not kinds.isdisjoint({"application/json", "*/*", "application/*"}) and "application/json;" not in accept
 
 
-@lru_cache(1_000)
 def _language(accept_language: str) -> str:
     request = SimpleNamespace(COOKIES={}, META={"HTTP_ACCEPT_LANGUAGE": accept_language})
     return get_language_from_request(cast(HttpRequest, request))

@@ -17,7 +17,6 @@ BROTLI_QUALITY, GZIP_LEVEL = 5, 6
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
-@lru_cache(1_000)
 def accepted_encoding(accept_encoding: str) -> str:
     """`br`, `gzip` or empty, the first that the caller takes."""
     taken: dict[str, bool] = {}
@@ -54,10 +53,15 @@ def last_modified(since: float, now: float) -> str:
     `is_unmodified` does not accept is told; after it, the end of that second.
     """
     end = math.ceil(since)
-    return formatdate(end if end <= now else end - 2, usegmt=True)
+    return _date(end if end <= now else end - 2)
+
+
+@lru_cache(100)
+def _date(seconds: int) -> str:
+    return formatdate(seconds, usegmt=True)
 
 
 def is_unmodified(if_modified_since: str, since: float) -> bool:
     """Whether the caller was told that date for what has been the same since `since`."""
-    told = parse_http_date_safe(if_modified_since)
+    told = parse_http_date_safe(if_modified_since) if if_modified_since else None
     return told is not None and told >= since

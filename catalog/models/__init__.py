@@ -7,7 +7,7 @@ from catalog.models.change import Pending, ProductChange
 from catalog.models.companion import Companion
 from catalog.models.currency import ExchangeRate
 from catalog.models.fitment import CARS_LOOKED_AT, Axle, Fitment, Side
-from catalog.models.generation import Generation, Topic, version_of
+from catalog.models.generation import Generation, Topic, version_of, versions
 from catalog.models.imports import ImportChange, ImportKind, ImportRefusal, ImportRun, ImportStatus
 from catalog.models.photo import ProductPhoto
 from catalog.models.price import PriceEvent
@@ -82,4 +82,5 @@ __all__ = [
     "part_type_rules",
     "settle_bulk_write",
     "version_of",
+    "versions",
 ]

@@ -1,6 +1,7 @@
 """What the catalogue's tables stand at: whoever keeps something made of them keeps it for one version of its topics."""
 
 import threading
+from functools import lru_cache
 
 import pgtrigger
 from django.db import DatabaseError, connection, models
@@ -15,14 +16,15 @@ _LEAVE_TRACE = """
     INSERT INTO catalog_generation (topic) VALUES ('{topic}');
     RETURN NULL;
 """
-# Ids are given once: a set of rows that was there before never comes again. Marks of products say that these changed.
+# Ids are given once: a set of rows that was there before never comes again. Marks of products say that these changed;
+# while nobody pulls them there are many, so they are summed up.
 _VERSIONS = b"""
-    SELECT coalesce(string_agg(topic || ' ' || rows || '-' || to_hex(ids), ',' ORDER BY topic, rows, ids), '')
-    FROM (
-        SELECT topic, count(*) AS rows, bit_xor(hashint8extended(id, 0)) AS ids FROM catalog_generation GROUP BY topic
-        UNION ALL
-        SELECT 'product', count(*), coalesce(bit_xor(hashint8extended(id, 0)), 0) FROM catalog_productchange
-    ) AS generations
+    SELECT concat_ws(
+        ',',
+        (SELECT string_agg(topic || ' ' || id, ',') FROM catalog_generation),
+        (SELECT 'product ' || count(*) || '-' || coalesce(bit_xor(hashint8extended(id, 0)), 0)
+         FROM catalog_productchange)
+    )
 """
 _PREPARED_AS = b"catalog_versions"
 
@@ -44,20 +46,7 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
 
         Read it before what is to be kept under it. Raises DatabaseError.
         """
-        return version_of(self.versions(), *topics)
-
-    def versions(self) -> str:
-        """The versions of all topics, for `version_of`. Asked for with every answer: prepared, past all layers."""
-        try:
-            return _versions(_connected())
-        except Error as problem:
-            if connection.in_atomic_block:
-                raise DatabaseError(str(problem)) from problem
-        connection.close()  # it may have been cut since it was used last
-        try:
-            return _versions(_connected())
-        except Error as problem:
-            raise DatabaseError(str(problem)) from problem
+        return version_of(versions(), *topics)
 
 
 class Generation(models.Model):
@@ -78,6 +67,24 @@ class Generation(models.Model):
         return f"{self.get_topic_display()} {self.pk}"
 
 
+def versions() -> str:
+    """The versions of all topics, for `version_of`. Asked for with every answer: prepared, past all layers.
+
+    Raises DatabaseError.
+    """
+    try:
+        return _answer(_connected())
+    except Error as problem:
+        if connection.in_atomic_block:
+            raise DatabaseError(str(problem)) from problem
+    connection.close()  # it may have been cut since it was used last
+    try:
+        return _answer(_connected())
+    except Error as problem:
+        raise DatabaseError(str(problem)) from problem
+
+
+@lru_cache(1_000)
 def version_of(versions: str, *topics: Topic) -> str:
     """The part of all versions that these topics stand for."""
     return ",".join(version for version in versions.split(",") if version.partition(" ")[0] in topics)
@@ -95,15 +102,18 @@ def leaves_trace(topic: Topic) -> pgtrigger.Trigger:
 
 
 def _connected() -> Connection:
+    """Django's connection of this thread, with the statement prepared."""
+    known: Connection | None = getattr(_of_thread, "server", None)
+    if known is not None and not known.closed:
+        return known
     connection.ensure_connection()
     server: Connection = connection.connection
+    server.pgconn.prepare(_PREPARED_AS, _VERSIONS)
+    _of_thread.server = server
     return server
 
 
-def _versions(server: Connection) -> str:
-    if getattr(_of_thread, "prepared", None) is not server:
-        server.pgconn.prepare(_PREPARED_AS, _VERSIONS)
-        _of_thread.prepared = server
+def _answer(server: Connection) -> str:
     answer = server.pgconn.exec_prepared(_PREPARED_AS, None)
     value = answer.get_value(0, 0) if answer.status == ExecStatus.TUPLES_OK else None
     if value is None:

@@ -4,8 +4,8 @@
 
 Imports and the demo load are whole commands in processes of their own: wall seconds and the
 highest resident memory of that process. Each run of an import starts from a copy of the same
-database. Pages and searches are answered in one process with production settings and no page cache; Chromium asks
-gunicorn as it is shipped.
+database. Pages and searches are answered in one process with production settings and no kept answers; Chromium and
+the API's crowd ask gunicorn as it is shipped.
 """
 
 import argparse
@@ -49,6 +49,7 @@ def main() -> None:
                 *reindexed(options, environment, databases),
                 *answers("pages", options.requests, environment),
                 *answers("searches", options.requests, environment),
+                *answers("load", options.seconds, environment),
                 *answers("browser", options.loads, environment),
             ]
     print(table(results))
@@ -64,6 +65,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--products", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=3, help="runs of each import")
     parser.add_argument("--requests", type=int, default=200, help="requests of each kind of page")
+    parser.add_argument("--seconds", type=int, default=60, help="how long the crowd asks the API")
     parser.add_argument("--loads", type=int, default=5, help="first loads of each page in Chromium")
     parser.add_argument("--output", type=Path, default=BASE_DIR / "var" / "bench.json")
     return parser.parse_args()
@@ -122,7 +124,7 @@ def reindexed(options: argparse.Namespace, environment: dict[str, str], database
 
 
 def answers(kind: str, times: int, environment: dict[str, str]) -> list[Result]:
-    """What one of `pages`, `searches` and `browser` measures, in a process of its own."""
+    """What one of `pages`, `searches`, `load` and `browser` measures, in a process of its own."""
     progress(kind)
     done = subprocess.run(
         [sys.executable, "-m", f"deploy.bench.{kind}", str(times)],

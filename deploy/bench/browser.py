@@ -9,12 +9,9 @@ static files that `collectstatic` gathered. Each load starts with an empty cache
 import json
 import os
 import shutil
-import socket
 import statistics
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import django
@@ -26,8 +23,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, sync_playwright
 
 from catalog.models import Product, VehicleEngine
-from shabou import supervisor
-from shabou.settings import BASE_DIR
+from deploy.bench.served import served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 360, "height": 740}  # pixels
@@ -35,7 +31,6 @@ CPU_SLOWDOWN = 4
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}  # ms, B/s
 KILOBYTES, SECONDS, SHIFT = 200, 2.5, 0.05  # limits: bytes without photos, largest paint, layout shift
 SETTLE = 500  # milliseconds after the last request, in which late shifts would come
-START_SECONDS = 60
 BEHIND_PROXY = {"X-Forwarded-Proto": "https"}  # as the proxy in front of gunicorn says
 
 WATCH = """
@@ -64,10 +59,12 @@ def main() -> None:
         print("… browser: skipped, no Chromium on this machine (`make browser` installs one)", file=sys.stderr)
         print("[]")
         return
-    product = Product.objects.public().in_stock().exclude(category=None).order_by("-popularity", "pk")[0]
+    fitting = Product.objects.public().in_stock().filter(fitments__engine__isnull=False).exclude(category=None)
+    product = fitting.order_by("-popularity", "pk")[0]
     pages = addresses(product)
     connection.close()
-    with served() as url, sync_playwright() as playwright:
+    with served() as server, sync_playwright() as playwright:
+        url = server.url
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=program, args=sandbox)
         cart = filled_cart(browser, url + product.get_absolute_url())
@@ -93,25 +90,6 @@ def addresses(product: Product) -> list[tuple[str, str]]:
         for name, path in paths.items()
         for language, prefix in (("French", ""), ("Arabic", "/ar"))
     ]
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The address of a gunicorn that ends with the block."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    own = {"ALLOWED_HOSTS": "127.0.0.1", "CSRF_TRUSTED_ORIGINS": url}
-    server = subprocess.Popen(
-        supervisor.commands(port)["web"], cwd=BASE_DIR, env={**os.environ, **own}, start_new_session=True
-    )
-    try:
-        if not supervisor.answers(port, within=START_SECONDS):
-            sys.exit(f"gunicorn gives no sign of life after {START_SECONDS} s")
-        yield url
-    finally:
-        supervisor.stop([server])
 
 
 def filled_cart(browser: Browser, product: str) -> Any:

@@ -6,16 +6,25 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Result:
-    """`value` in `unit`; above `limit` it fails. A result without a limit only informs."""
+    """`value` in `unit`; above `limit` it fails, and below `least`. A result without either only informs."""
 
     name: str
     value: float
     unit: str
     limit: float | None = None
+    least: float | None = None
 
     @property
     def fails(self) -> bool:
-        return self.limit is not None and self.value > self.limit
+        too_much = self.limit is not None and self.value > self.limit
+        return too_much or (self.least is not None and self.value < self.least)
+
+    @property
+    def verdict(self) -> str:
+        if self.limit is None and self.least is None:
+            return ""
+        bound = f"least {self.least:>6g}" if self.limit is None else f"limit {self.limit:>6g}"
+        return f"  {bound}  {'FAIL' if self.fails else 'ok'}"
 
     def as_dict(self) -> dict[str, Any]:
         return {**asdict(self), "fails": self.fails}
@@ -24,9 +33,7 @@ class Result:
 def table(results: list[Result]) -> str:
     width = max(len(result.name) for result in results)
     return "\n".join(
-        f"{result.name:<{width}}  {_digits(result.value):>9} {result.unit:<3}"
-        + (f"  limit {result.limit:>6g}  {'FAIL' if result.fails else 'ok'}" if result.limit is not None else "")
-        for result in results
+        f"{result.name:<{width}}  {_digits(result.value):>9} {result.unit:<3}{result.verdict}" for result in results
     )
 
 

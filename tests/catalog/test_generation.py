@@ -21,6 +21,7 @@ from catalog.models import (
     VehicleMake,
     VehicleModel,
     version_of,
+    versions,
 )
 from orders.models import Delegation, DeliveryZone, Governorate
 from search.models import SearchDocument, SearchWord, Synonym
@@ -59,13 +60,13 @@ def write(statement: str) -> None:
 @pytest.mark.parametrize("way", WRITES)
 @pytest.mark.parametrize(("topic", "model"), [(topic, model) for topic, many in OF_TOPIC.items() for model in many])
 def test_every_way_to_write_a_table_changes_the_version_of_its_topic(topic: Topic, model: type[models.Model], way: str):
-    before = Generation.objects.versions()
+    before = versions()
     table, key = model._meta.db_table, model._meta.pk.column
     statement = WRITES[way].format(table=table).replace("id = id", f"{key} = {key}")
     if way == "insert":  # generated columns cannot be copied
         statement = f"INSERT INTO {table} ({key}) SELECT {key} FROM {table} WHERE false"
     write(statement)
-    after = Generation.objects.versions()
+    after = versions()
     assert version_of(after, topic) != version_of(before, topic)
     if way != "truncate":  # it empties tables of other topics too
         others = [other for other in Topic if other != topic]
@@ -75,9 +76,9 @@ def test_every_way_to_write_a_table_changes_the_version_of_its_topic(topic: Topi
 @pytest.mark.django_db
 def test_a_new_price_is_another_version_of_the_products_and_of_nothing_else():
     product = ProductFactory()
-    before = Generation.objects.versions()
+    before = versions()
     write(f"UPDATE catalog_product SET price = 7 WHERE id = {product.pk}")
-    after = Generation.objects.versions()
+    after = versions()
     assert version_of(after, Topic.PRODUCT) != version_of(before, Topic.PRODUCT)
     others = set(Topic) - {Topic.PRODUCT}
     assert version_of(after, *others) == version_of(before, *others)
