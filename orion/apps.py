@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class OrionConfig(AppConfig):
     name = "orion"
-    verbose_name = "Prévisions"
+    verbose_name = "Prévisions et achats"

@@ -167,7 +167,10 @@ def _cut_down(line: Line, left: Decimal) -> Line | None:
     quantity = int(left / terms.unit_cost) // terms.pack * terms.pack
     if quantity < max(terms.moq, 1):
         return None
-    return replace(line, quantity=quantity, figures=line.figures | {"quantity": quantity, "wanted": line.quantity})
+    said = line.figures
+    levels = Levels(said["reorder_point"], said["order_up_to"])
+    cut = _line(line.part, quantity, levels, said["review_days"])
+    return replace(cut, figures=cut.figures | {"wanted": line.quantity})
 
 
 def days_of_cover(available: int, weekly_mean: float) -> int | None:

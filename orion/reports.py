@@ -14,7 +14,7 @@ from orion.replenishment import OVERSTOCK_DAYS, days_of_cover
 
 # Nothing sold for so long is dead.
 DEAD_AFTER = timedelta(days=OVERSTOCK_DAYS)
-LISTED = 200
+LISTED = 100
 _VALUE: "DecimalField[Any, Any]" = DecimalField(max_digits=18, decimal_places=3)
 
 

@@ -41,6 +41,14 @@ orders.invoice                va       va      v            -
 orders.deliveryzone           vacd     v       v            -
 orders.governorate            vc       v       v            -
 orders.delegation             vacd     v       v            -
+orion.forecastrun             v        -       -            v
+orion.proposal                vc       -       -            vc
+orion.proposalline            vc       -       -            vc
+orion.purchaseorder           vac      -       v            vac
+orion.purchaseline            vacd     -       v            vacd
+orion.receipt                 va       -       va           va
+orion.supplier                vacd     -       -            vac
+orion.supplyterms             vacd     -       -            vacd
 search.synonym                vacd     v       -            vacd
 search.missedsearch           vc       vc      -            vc
 search.searchlog              v        -       -            v

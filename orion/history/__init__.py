@@ -11,12 +11,13 @@ import numpy as np
 from django.utils import timezone
 from numpy.typing import NDArray
 
-from orion.history.checks import SENTENCES, Check, Finding, Findings, check_history
+from orion.findings import Check
+from orion.history.checks import Finding, Findings, check_history
 from orion.history.lost import Lost, read_lost
 from orion.history.sales import read_sales
 from orion.history.stock import mark_missing
 
-__all__ = ["SENTENCES", "Check", "Finding", "Findings", "History", "Lost", "last_monday", "read_history"]
+__all__ = ["Check", "Finding", "Findings", "History", "Lost", "last_monday", "read_history"]
 
 USUAL_WEEKS = 156
 

@@ -2,39 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
+from orion.findings import SENTENCES, Check
 from orion.history.sales import Sales
 from orion.history.tables import INT4, INT8, read_table
 
 # Weeks from the first sale on; fewer teach nothing.
 SHORT_WEEKS = 13
-
-
-class Check(StrEnum):
-    GAP = "gap"
-    DUPLICATE = "duplicate"
-    OUTLIER = "outlier"
-    UNKNOWN_SKU = "unknown_sku"
-    TOO_SHORT = "too_short"
-    RETURNS = "returns"
-    STOCK = "stock"
-
-
-SENTENCES = {
-    Check.GAP: "semaines où rien n'est vendu dans toute la boutique : un export manque",
-    Check.DUPLICATE: "ventes racontées par deux exports de la caisse : elles comptent peut-être deux fois",
-    Check.OUTLIER: "pièces écrêtées de ventes exceptionnelles",
-    Check.UNKNOWN_SKU: "lignes de vente refusées à l'import : article inconnu",
-    Check.TOO_SHORT: "semaines d'historique seulement",
-    Check.RETURNS: "pièces reprises sans vente connue",
-    Check.STOCK: "vendu alors que le stock était à zéro : le stock n'est pas tenu",
-}
 
 # One part, day and quantity, told by two kinds of document of the tills (`orders.models.sale_line`).
 _DUPLICATES = """

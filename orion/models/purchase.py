@@ -63,14 +63,12 @@ class PurchaseOrder(models.Model):
         editable=False,
         db_default=models.Func(models.Value(NUMBERS), function="nextval"),
     )
-    supplier = models.ForeignKey(
-        Supplier, on_delete=models.PROTECT, related_name="orders", verbose_name="fournisseur", editable=False
-    )
+    supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="orders", verbose_name="fournisseur")
     status = models.CharField("état", max_length=9, choices=STATES, default=PurchaseState.DRAFT.value, editable=False)
     currency = models.CharField("devise", max_length=3, editable=False)
     rate = models.DecimalField("taux", max_digits=12, decimal_places=6, editable=False)
     expected_on = models.DateField(
-        "attendue le", null=True, blank=True, help_text="Montrée aux clients : « retour le »."
+        "attendue le", null=True, blank=True, help_text="Montrée aux clients : « de retour vers le »."
     )
     note = models.TextField("remarque", max_length=1000, blank=True, help_text="Imprimée sur le bon de commande.")
     created_by = models.ForeignKey(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from catalog.models import ImportKind, ImportRefusal, ProductReference
 from orders.states import State
-from orion.history import SENTENCES, Check, Finding, History, last_monday, read_history
+from orion.findings import SENTENCES
+from orion.history import Check, Finding, History, last_monday, read_history
 from orion.history.sales import give_back
 from orion.history.tables import INT4, INT8, REAL, read_table
 from search.models import SearchLog

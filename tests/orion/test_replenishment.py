@@ -194,6 +194,8 @@ def test_the_budget_goes_to_what_is_worth_most_a_dinar() -> None:
     some = within_budget(proposed, Decimal("305.000"))
     assert [(line.part.product, line.quantity) for line in some] == [(2, 23), (3, 7)]
     assert (some[1].figures["wanted"], some[1].figures["quantity"]) == (23, 7)
+    assert some[1].worth < proposed[2].worth
+    assert some[1].figures["short_with"] == round(LeadDemand(12, 18).shortage(7), 2)
     assert within_budget(proposed, Decimal("9.999")) == []
 
 

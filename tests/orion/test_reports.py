@@ -79,4 +79,4 @@ def test_a_list_is_three_queries_however_long(django_assert_num_queries: Any) ->
         part(made)
     with django_assert_num_queries(3):
         assert len(overstock(MONDAY).rows) == 3
-    assert LISTED == 200
+    assert LISTED == 100
