@@ -6,9 +6,8 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 
-from shabou import api_limits, tally
+from shabou import tally
 from shabou.client_address import read_networks
-from shabou.tally import Tally
 from shabou.tokens import issue
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +15,8 @@ BRANDS = "/api/v1/brands/"
 
 
 @pytest.fixture(autouse=True)
-def _three_a_minute(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+def _three_a_minute(settings: LazySettings) -> None:
     cache.clear()
-    monkeypatch.setattr(api_limits, "OF_ADDRESSES", Tally("api"))
     settings.API_REQUESTS_A_MINUTE, settings.STAFF_REQUESTS_A_MINUTE = 3, 5
 
 

@@ -32,9 +32,8 @@ from orders.models import DeliveryZone
 from search import log_queue
 from search.indexing import index_changes
 from search.models import SearchLog
-from shabou import api_limits, response_cache
+from shabou import response_cache
 from shabou.response_cache import TOPICS, Memory, ResponseCache
-from shabou.tally import Tally
 from shabou.tokens import issue
 from tests.factories import (
     BrandFactory,
@@ -86,7 +85,6 @@ class Caller:
 def caller(monkeypatch: pytest.MonkeyPatch) -> Iterator[Caller]:
     cache.clear()
     monkeypatch.setattr(log_queue, "_waiting", Queue(10))
-    monkeypatch.setattr(api_limits, "OF_ADDRESSES", Tally("api"))
     monkeypatch.setattr(log_queue, "_start_writer", lambda: None)  # another thread is not in the test's transaction
     # The test's transaction outlives its requests.
     for signal in (request_started, request_finished):

@@ -15,6 +15,7 @@ from tests.shabou.test_limits import away
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Tally]:
     """One process, which tells Redis when the test says so."""
+    monkeypatch.setattr(tally, "NEAR", 0.25)
     monkeypatch.setattr(Tally, "_start_teller", lambda self: None)
     cache.clear()
     yield Tally("test")
@@ -96,7 +97,8 @@ def test_without_redis_everybody_may(here: Tally, settings: LazySettings) -> Non
     assert here.untold == set()
 
 
-def test_the_thread_tells_soon() -> None:
+def test_the_thread_tells_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tally, "NEAR", 0.25)
     cache.clear()
     process = Tally("test")
     process.count("ali", limit=100)
