@@ -260,11 +260,43 @@ def test_forged_tokens_are_refused(client: Client, amel: User, settings: LazySet
         jwt.encode(said, settings.SECRET_KEY.ljust(32), algorithm="HS256"),
         jwt.encode({**said, "user_id": "999999"}, key, algorithm="HS256"),
         jwt.encode({name: value for name, value in said.items() if name != "family"}, key, algorithm="HS256"),
+        jwt.encode(said, key.ljust(64), algorithm="HS512"),
+        jwt.encode(said, key, algorithm="HS384"),
+        jwt.encode({**said, "nbf": said["exp"]}, key, algorithm="HS256"),
+        jwt.encode({**said, "exp": said["iat"] - 1}, key, algorithm="HS256"),
+        jwt.encode({**said, "token_type": "refresh"}, key, algorithm="HS256"),
+        jwt.encode({name: value for name, value in said.items() if name != "exp"}, key, algorithm="HS256"),
         refresh,
     ]
     for token in forged:
         answer = me(token)
         assert (answer.status_code, answer.json()["errors"][0]["code"]) == (401, "authentication_failed")
+
+
+def test_what_is_no_refresh_token_refreshes_nothing(client: Client, amel: User, settings: LazySettings) -> None:
+    access, refresh = pair(client)
+    key = settings.SIMPLE_JWT["SIGNING_KEY"]
+    said = jwt.decode(refresh, key, algorithms=["HS256"], audience="shabou-api")
+    header = base64.urlsafe_b64encode(b'{"alg":"none","typ":"JWT"}').rstrip(b"=").decode()
+    forged = [
+        access,
+        f"{header}.{refresh.split('.')[1]}.",
+        jwt.encode({**said, "aud": "another shop"}, key, algorithm="HS256"),
+        jwt.encode({**said, "iss": "somebody"}, key, algorithm="HS256"),
+        jwt.encode(said, "another key, thirty-two letters long", algorithm="HS256"),
+        jwt.encode({**said, "exp": said["iat"] - 1}, key, algorithm="HS256"),
+    ]
+    for token in forged:
+        assert send(client, REFRESH, {"refresh": token}).status_code == 401
+    assert OutstandingToken.objects.filter(blacklistedtoken=None).count() == 1
+    assert send(client, REFRESH, {"refresh": refresh}).status_code == 200
+
+
+def test_tokens_of_a_user_who_is_no_more_are_nobodys(client: Client, amel: User) -> None:
+    access, refresh = pair(client)
+    amel.delete()
+    assert me(access).status_code == 401
+    assert send(client, REFRESH, {"refresh": refresh}).status_code == 401
 
 
 # --- the end --------------------------------------------------------------------------------
