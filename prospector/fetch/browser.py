@@ -81,7 +81,7 @@ class Browser:
         return self._proxy.refused
 
     def draw(self, url: str) -> Drawn:
-        """The document after its scripts ran; the caller has checked the address. Raises HostAway, TooSlow, TooLarge."""
+        """The document after its scripts ran, at a checked address. Raises HostAway, TooSlow, TooLarge."""
         future = self._thread.submit(self._draw, url)
         try:
             return future.result(timeout=TOTAL_TIME + START_TIME)
