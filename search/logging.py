@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,9 +38,9 @@ _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 _COUNT_MISS = """
     INSERT INTO search_missedsearch AS known (folded, query, language, status, times)
-    VALUES (%s, %s, %s, 'new', 1)
+    VALUES (%s, %s, %s, 'new', %s)
     ON CONFLICT (folded) DO UPDATE
-    SET times = known.times + 1, last_at = statement_timestamp(), query = EXCLUDED.query, language = EXCLUDED.language,
+    SET times = known.times + EXCLUDED.times, last_at = statement_timestamp(), query = EXCLUDED.query, language = EXCLUDED.language,
         status = CASE known.status WHEN 'done' THEN 'new' ELSE known.status END
 """
 
@@ -94,10 +95,13 @@ def record(
 
 
 def record_again(searches: Sequence[tuple[Searched, str]]) -> int:
-    """Log searches, each with the address it came from, that were answered as before; how many were. As `record`."""
+    """Log searches, each with the address it came from, that were answered as before; how many were.
+
+    Nobody waits for it, so it may wait for locks as any page does. Never raises.
+    """
     try:
         counted = [searched for searched, address in searches if not _asks_too_often(address)]
-        with _in_a_hurry():
+        with transaction.atomic():
             _write(counted)
         return len(counted)
     except Exception as problem:  # as above
@@ -170,11 +174,11 @@ def _write(searches: Sequence[Searched]) -> list[UUID]:
     names = ("query", "language", "understanding", "results", "source")
     rows = [SearchLog(uuid=uuid4(), **{name: getattr(one, name) for name in names}) for one in searches]
     SearchLog.objects.bulk_create(rows)
-    missed = sorted((one.missed, one.query, one.language) for one in searches if one.missed)  # locks in one order
-    if missed:
-        with connection.cursor() as cursor:
-            for one in missed:
-                cursor.execute(_COUNT_MISS, one)
+    missed = {one.missed: one for one in searches if one.missed}
+    times = Counter(one.missed for one in searches)
+    with connection.cursor() as cursor:
+        for key in sorted(missed):  # locks in one order, for all who write
+            cursor.execute(_COUNT_MISS, [key, missed[key].query, missed[key].language, times[key]])
     return [row.uuid for row in rows]
 
 
