@@ -40,7 +40,8 @@ _COUNT_MISS = """
     INSERT INTO search_missedsearch AS known (folded, query, language, status, times)
     VALUES (%s, %s, %s, 'new', %s)
     ON CONFLICT (folded) DO UPDATE
-    SET times = known.times + EXCLUDED.times, last_at = statement_timestamp(), query = EXCLUDED.query, language = EXCLUDED.language,
+    SET times = known.times + EXCLUDED.times, last_at = statement_timestamp(),
+        query = EXCLUDED.query, language = EXCLUDED.language,
         status = CASE known.status WHEN 'done' THEN 'new' ELSE known.status END
 """
 
