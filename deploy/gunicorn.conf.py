@@ -14,6 +14,7 @@ graceful_timeout = 20  # seconds
 keepalive = 5  # seconds
 max_requests = 20_000  # a slow leak ends with its process
 max_requests_jitter = 2_000  # and never with both at once
+limit_request_line = 8190  # bytes: a hundred ids with filters fit
 control_socket_disable = True  # nothing listens that nobody uses
 
 
