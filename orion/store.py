@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from orion.history import History, last_monday, read_history
 from orion.history.tables import DATE, EPOCH, INT8, REAL, write_table
-from orion.models import ForecastRun
+from orion.models import DemandProfile, Forecast, ForecastRun
 from orion.profiles import YEAR_WEEKS, demand_profiles
 
 NUMBERS = ("mean", "q10", "q50", "q80", "q90", "q95")
 COLUMNS = ("product", "period", *NUMBERS, "model")
 # Till sales of a week arrive until then, and change what was sold.
 REFILLED_WEEKS = 8
+# Weeks of forecasts that are kept to be judged: 400,000 rows each for 100,000 parts.
+KEPT_WEEKS = 26
 DOUBLE = ">f8"
 
 _FORGET = "DELETE FROM orion_forecast WHERE run_id = %s AND product_id = ANY(%s)"
@@ -124,3 +126,12 @@ def fill_actuals(*, today: date) -> int:
         changed = int(cursor.rowcount)
         cursor.execute("DROP TABLE sold")
     return changed
+
+
+def forget_old_forecasts(*, today: date) -> int:
+    """Delete what runs older than KEPT_WEEKS forecast, never what is shown; answers the rows. The runs stay."""
+    shown = ForecastRun.objects.current(today)
+    old = ForecastRun.objects.filter(data_to__lt=today - timedelta(weeks=KEPT_WEEKS))
+    old = old.exclude(pk=shown.pk) if shown else old
+    DemandProfile.objects.filter(run__in=old)._raw_delete("default")
+    return Forecast.objects.filter(run__in=old)._raw_delete("default")

@@ -182,7 +182,8 @@ def order_proposal(*, proposal: Proposal, by: User, now: datetime) -> PurchaseOr
 
     It is expected after the longest lead time of its parts. Raises ProposalRefused.
     """
-    locked = Proposal.objects.select_for_update(of=("self",)).select_related("supplier", "order").get(pk=proposal.pk)
+    # The order is read after the lock: joined, who waited would see the row as it was without one.
+    locked = Proposal.objects.select_for_update(of=("self",)).select_related("supplier").get(pk=proposal.pk)
     if locked.order is not None:
         return locked.order
     if locked.status != ProposalStatus.OPEN:

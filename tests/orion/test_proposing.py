@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from orion.models import (
 )
 from tests.factories import ExchangeRateFactory, ProductFactory
 from tests.orders.orders import make
+from tests.orders.test_races import at_once
 from tests.orion.rows import NOW, buyer, proposal, proposal_line, published, purchase, purchase_line, supplier, terms
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +166,22 @@ def test_what_cannot_be_ordered_is_refused_and_nothing_is_written() -> None:
             order_proposal(proposal=of, by=buyer(), now=NOW)
     assert not PurchaseOrder.objects.exists()
     assert not PurchaseLine.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_clicks_at_once_make_one_order() -> None:
+    of, by = proposal(), buyer()
+    proposal_line(of, figures={"lead_days": 3})
+    answers = at_once(partial(order_proposal, proposal=of, by=by, now=NOW) for _ in range(10))
+    assert {type(answer).__name__ for answer in answers} == {"PurchaseOrder"}
+    assert len({answer.pk for answer in answers}) == PurchaseOrder.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_five_people_who_propose_leave_one_open_proposal_a_supplier() -> None:
+    made, whom = published(), supplier()
+    terms(wanted(made), whom)
+    answers = at_once(partial(propose, made) for _ in range(5))
+    assert {type(answer).__name__ for answer in answers} == {"Proposed"}
+    statuses = sorted(Proposal.objects.values_list("status", flat=True))
+    assert statuses == ["open", "replaced", "replaced", "replaced", "replaced"]

@@ -10,7 +10,14 @@ from catalog.models import Product
 from orion.history import read_history
 from orion.models import Accuracy, DemandProfile, Forecast, ForecastRun
 from orion.profiles import dispersions
-from orion.store import COLUMNS, ForecastRefused, fill_actuals, write_forecasts, write_profiles
+from orion.store import (
+    COLUMNS,
+    ForecastRefused,
+    fill_actuals,
+    forget_old_forecasts,
+    write_forecasts,
+    write_profiles,
+)
 from tests.factories import ProductFactory
 from tests.orion.rows import MONDAY, NOW, forecast, published, run, sale, stock_was, week
 
@@ -179,3 +186,16 @@ def test_spread_is_drawn_to_that_of_all_parts() -> None:
     assert dispersions(pieces).tolist() == pytest.approx(wanted, rel=1e-5)
     assert dispersions(np.ones((1, 52), np.float32)).tolist() == [1.02]
     assert dispersions(np.full((1, 52), np.nan, np.float32)).tolist() == [1.02]
+
+
+def test_old_forecasts_are_forgotten_and_their_runs_are_not() -> None:
+    product = ProductFactory()
+    old = published(data_from=week(60), data_to=week(27) - timedelta(days=1))
+    recent = published(data_to=week(20) - timedelta(days=1))
+    for made in (old, recent):
+        forecast(made, product)
+        DemandProfile.objects.create(run=made, product=product, abc="A", xyz="X", weekly_mean=1, dispersion=2)
+    assert forget_old_forecasts(today=MONDAY) == 1
+    assert Forecast.objects.get().run == DemandProfile.objects.get().run == recent
+    assert ForecastRun.objects.count() == 2
+    assert forget_old_forecasts(today=MONDAY) == 0
