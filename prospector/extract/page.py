@@ -18,6 +18,9 @@ _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
 _ARABIC_PAGE = re.compile(rb"""<html[^>]*\blang\s*=\s*["']?ar""", re.IGNORECASE)
 _NO_TEXT = "not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea)"
 _TEXTS = etree.XPath(f"//body/descendant::text()[normalize-space() and {_NO_TEXT}]")
+HIGHEST_HIDING = 6  # steps up
+_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_CLASSES = frozenset({"hidden", "hide", "d-none", "ng-hide", "is-hidden", "invisible", "uk-hidden", "none"})
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{20000,}")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 _ENCODING_OF_WINDOWS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso-8859-6": "cp1256"}
@@ -94,6 +97,16 @@ def parse(content: bytes | str, *, base_url: str = "", content_type: str = "") -
     if tree is None:  # the parser's word for a page without elements
         tree = etree.Element("html")
     return Page(tree, text, _address(tree, base_url))
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the page keeps an element from sight, as far as its own marks and those of its surroundings tell."""
+    for one, _ in zip([element, *element.iterancestors()], range(HIGHEST_HIDING), strict=False):
+        if one.get("hidden") is not None or _NO_DISPLAY.search(one.get("style") or ""):
+            return True
+        if not _HIDING_CLASSES.isdisjoint((one.get("class") or "").lower().split()):
+            return True
+    return False
 
 
 def _bounded(content: bytes) -> bytes:

@@ -46,7 +46,7 @@ _SAYS_OTHER = re.compile(
     r"shipping|delivery|livraison|versand|spedizione|envío|envio|frete|frais de port|porto|"
     r"/ ?(?:mois|month|monat|kg|100|l\b|m²)|per month|par mois|monat|save|économi|sparen|you save|risparmi|"
     r"ahorr|parcela|installment|rate |juros|"
-    r"\d ?x de|points|coupon|cashback|deposit|consigne|from \d+ items|доставк|рассроч|кредит"
+    r"\b\d{1,2} ?x\b|\b\d fois|points|coupon|cashback|deposit|consigne|from \d+ items|доставк|рассроч|кредит"
 )
 
 

@@ -1,18 +1,25 @@
 """A page's readings from all sources, put together into offers."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.etree import _Element as Element
 
 from prospector.extract import cards, identity, jsonld, labels, merging, meta, microdata, platforms
 from prospector.extract.availability import printed_availability, sells
 from prospector.extract.offer import Extraction, Fields, Offer, Reading
-from prospector.extract.page import Page, Text, parse, text_of
+from prospector.extract.page import Page, Text, is_hidden, marks_of, parse, text_of
 from prospector.extract.prices_seen import ENOUGH, Seen, seen_prices
 
 MOST_OFFERS = 300
+STANDS_OUT = 6.0  # points of an amount that hardly anything but the price reaches
+MOSTLY = 0.5  # of a page
+MOST_OWN = 60  # amounts that a page of one thing has before other things
 MANY = 4  # boxes that are a list of other things on the page of one
 NEAR = 150  # texts after the heading in which a product page says what matters
+_STOCK_PLACE = re.compile(r"stock|avail|dispo|lager|verf[uü]g|skladem|наличи|inventory")
 Box = tuple[Element, list[Seen]]
 
 
@@ -31,9 +38,9 @@ def read_page(content: bytes | str, *, base_url: str = "", content_type: str = "
     if found.get("sku") and found.get("sku") == found.get("mpn"):
         del found["sku"]  # one number under both names is the maker's
     scripted = identity.scripted(page, [main.fields if main else {}, tags, found], words)
-    evidence = (main.fields if main else {}, tags, found, scripted)
-    if _is_product(page, evidence, seen, boxes, heading):
-        readings = _readings(page, main, tags, found, words, heading, seen, boxes, scripted)
+    layout = _Layout(heading, _first_box(page, boxes, heading), boxes, seen)
+    if _is_product(page, (main.fields if main else {}, tags, found, scripted), layout):
+        readings = _readings(page, main, tags, found, words, layout, scripted)
         return Extraction("product", [merging.merged(page, readings, currency)])
     listed = _listed(page, structured, boxes, currency)
     return Extraction("listing", listed) if len(listed) >= cards.FEWEST else Extraction("other", [])
@@ -49,30 +56,58 @@ def _structured(page: Page) -> Iterator[identity.Named]:
         yield identity.Named(fields, 0.85, about)
 
 
-def _is_product(
-    page: Page, evidence: tuple[Fields, Fields, Fields, Fields], seen: list[Seen], boxes: list[Box], heading: int
-) -> bool:
+@dataclass(frozen=True)
+class _Layout:
+    """Where things stand among the texts: the heading, the first of the boxes after it, all amounts."""
+
+    heading: int
+    first_box: int
+    boxes: list[Box]
+    seen: list[Seen]
+
+    @cached_property
+    def within(self) -> set[Element]:
+        """All elements of the boxes."""
+        return {element for box, _ in self.boxes for element in box.iter()}
+
+    @cached_property
+    def own(self) -> list[Seen]:
+        """Amounts between the heading and the boxes of other things, the likeliest first."""
+        return [one for one in self.seen if one.points >= ENOUGH and self.heading <= one.place < self.first_box]
+
+
+def _first_box(page: Page, boxes: list[Box], heading: int) -> int:
+    """The place of the first amount of a box after the heading, or the end."""
+    return min((one.place for _, prices in boxes for one in prices if one.place > heading), default=len(page.texts))
+
+
+def _is_product(page: Page, evidence: tuple[Fields, Fields, Fields, Fields], layout: _Layout) -> bool:
     """Whether the page is about one thing. Boxes of other things stand on such pages too, but later."""
     main, tags, labelled, scripted = evidence
     if "price" in main:
         return True
-    boxed = [one.place for _, prices in boxes for one in prices if one.place > heading]
-    first_box = min(boxed, default=len(page.texts))
-    before = page.texts[heading : min(first_box, heading + NEAR)]
-    numbers = {*identity.address_numbers(page)}
+    before = page.texts[layout.heading : min(layout.first_box, layout.heading + NEAR)]
+    own, numbers = layout.own, {*identity.address_numbers(page)}
+    labels_before = labels.fields(before, 0) if layout.boxes else labelled
     points = (
         3 * bool(main or "price" in tags)
         + 2 * meta.says_product(page)
         + 2 * ("price" in scripted)
-        + 2 * any(one.points >= ENOUGH and heading <= one.place < first_box for one in seen)
+        + (3 if own and own[0].points >= STANDS_OUT and len(own) <= MOST_OWN else 1 if own else 0)
         + any(len(text.text) < 40 and sells(text.text.casefold()) for text in before)
         + any(map(_says_availability, before))
-        + bool(labelled.keys() & {"sku", "gtin", "mpn"})
+        + bool(labels_before.keys() & {"sku", "gtin", "mpn"})
         + ({"brand", "mpn"} <= labelled.keys())
         + 3 * bool({labelled.get("sku"), labelled.get("gtin"), scripted.get("product_id")} & numbers)
-        + _has_button(page)
+        + (_has_button(page) and not layout.boxes)
     )
-    return points >= (4 if boxes else 3)
+    return points >= (4 if _covered(page, layout) >= MOSTLY else 3)
+
+
+def _covered(page: Page, layout: _Layout) -> float:
+    """The share of the texts after the heading that stand in boxes: most of a list, less of a page of one thing."""
+    after = page.texts[layout.heading :]
+    return sum(text.element in layout.within for text in after) / max(len(after), 1)
 
 
 def _has_button(page: Page) -> bool:
@@ -92,25 +127,24 @@ def _readings(
     tags: Fields,
     found: Fields,
     words: set[str],
-    heading: int,
-    seen: list[Seen],
-    boxes: list[Box],
+    layout: _Layout,
     scripted: Fields,
 ) -> list[Reading]:
     """All sources, the surest first."""
+    heading = layout.heading
     readings = [Reading(main.fields, main.weight)] if main else []
     readings.append(Reading(platforms.fields(page), 0.9))
     readings.append(Reading({name: text for name, text in tags.items() if name != "name"}, 0.8))
     readings.append(Reading(found, 0.75))
     readings.append(Reading(scripted, 0.7))
-    readings.extend(_seen_reading(seen, boxes))
+    readings.extend(_seen_reading(layout))
     readings.append(Reading(microdata.loose(page), 0.5))
     readings.append(Reading(identity.beside_heading(page, heading, words), 0.5))
     title = page.texts[heading].element if page.texts else None
     readings.append(Reading({"name": _heading_text(title)} if title is not None else {}, 0.72))
     readings.append(Reading({"name": tags.get("name", "") or page.title}, 0.5))
     readings.append(Reading(identity.number_of_address(page), 0.4))
-    readings.append(Reading(_availability_seen(page, heading), 0.6))
+    readings.append(Reading(_availability_seen(page, layout), 0.6))
     priced = any("price" in reading.fields for reading in readings)
     readings.append(Reading({"availability": "InStock"} if priced or _has_button(page) else {}, 0.3))
     return readings
@@ -121,11 +155,12 @@ def _heading_text(element: Element) -> str:
     return text_of(heading)
 
 
-def _seen_reading(seen: list[Seen], boxes: list[Box]) -> Iterator[Reading]:
-    """The price that stands out, not one of many boxes, and a crossed one near it."""
+def _seen_reading(layout: _Layout) -> Iterator[Reading]:
+    """The price that stands out between heading and boxes, else outside of many boxes, and a crossed one near it."""
+    seen, boxes = layout.seen, layout.boxes
     boxed = {one.place for _, prices in boxes for one in prices} if len(boxes) > MANY else set()
-    likely = (one for one in seen if one.points >= ENOUGH and not one.former and one.place not in boxed)
-    best = next(likely, None)
+    elsewhere = (one for one in seen if one.points >= ENOUGH and one.place not in boxed)
+    best = next((one for one in [*layout.own, *elsewhere] if not one.former), None)
     if best is None:
         return
     fields = {"price": str(best.amount.value), "currency": best.amount.currency or ""}
@@ -136,11 +171,22 @@ def _seen_reading(seen: list[Seen], boxes: list[Box]) -> Iterator[Reading]:
     yield Reading(fields, min(0.85, 0.3 + best.points * 0.06))
 
 
-def _availability_seen(page: Page, heading: int) -> Fields:
-    for text in page.texts[heading : heading + NEAR]:
-        if len(text.text) < 80 and (said := printed_availability(text.text.casefold())):
-            return {"availability": said}
-    return {}
+def _availability_seen(page: Page, layout: _Layout) -> Fields:
+    """What is said near the heading: in a place called so if there is one. A button that sells outdoes a loose word."""
+    near = page.texts[layout.heading : layout.heading + NEAR]
+    said = [
+        (text, printed_availability(text.text.casefold()))
+        for text in near
+        if len(text.text) < 80 and text.element not in layout.within
+    ]
+    visible = [(text.element, value) for text, value in said if value and not is_hidden(text.element)]
+    for element, value in visible:
+        if any(_STOCK_PLACE.search(marks_of(one)) for one in [element, *list(element.iterancestors())[:2]]):
+            return {"availability": value}
+    before = page.texts[layout.heading : min(layout.first_box, layout.heading + NEAR)]
+    sold = any(len(text.text) < 40 and sells(text.text.casefold()) and not is_hidden(text.element) for text in before)
+    loose = [value for _, value in visible if not (sold and value == "OutOfStock")]
+    return {"availability": loose[0]} if loose else {}
 
 
 def _listed(page: Page, structured: list[identity.Named], boxes: list[Box], currency: str | None) -> list[Offer]:

@@ -46,7 +46,7 @@ HOSTILE = {
     "quotes": b'<script type="application/ld+json">{"@type":"Product","name":"' + b'a" "' * 50_000 + b"</script>",
     "comments": b'<script type="application/ld+json">' + b"/*" * 100_000 + b"</script>",
     "prices in scripts": b"<script>" + b"price:1," * 100_000 + b"</script>",
-    "scopes": b"<div itemscope itemtype=http://schema.org/Product>" * 200 + b"<i itemprop=price>1</i>" * 5_000,
+    "scopes": b"<div itemscope itemtype=http://schema.org/Product>" * 200 + b"<i itemprop=color>1</i>" * 5_000,
     "references": b'<div id=a itemscope itemtype=http://schema.org/Product itemref="a a a">' * 500,
     "labels": b"<h1>a</h1>" + b"<p>marque:</p>" * 20_000,
     "one long text": b"<h1>a</h1><p>" + b"1" * 1_000_000 + b" DT</p>",
