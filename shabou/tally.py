@@ -1,7 +1,8 @@
 """Counting what costs next to nothing, without a question to Redis each time.
 
-Far below the limit a process counts by itself and tells Redis a moment later; near it every request is counted there
-first. So nobody gets past the limit but by sending, within one moment, to several processes that have not heard of him.
+When many ask at once a process counts those who are far below the limit by itself, and tells Redis a moment later; near
+it, and while little is going on, every request is counted there first. So nobody gets past the limit but by sending,
+within one moment, to several busy processes that have not heard of him.
 """
 
 import os
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from shabou.limits import Count, add
 
 TOLD_EVERY = 0.05  # seconds
+MANY = 5  # requests within TOLD_EVERY: more are not worth a question each
 TOLD_AT_ONCE = 500  # callers
 NEAR = 0.25  # of the limit
 MOST_CALLERS = 20_000  # of whom a process remembers how often they asked
@@ -32,6 +34,7 @@ class Tally:
         self.what, self.seconds = what, seconds
         self.callers: OrderedDict[str, _Caller] = OrderedDict()
         self.untold: set[str] = set()
+        self.moment, self.in_moment = 0, 0  # the moment it is, of TOLD_EVERY seconds, and requests in it
         self.lock = threading.Lock()
         self.teller_of: int | None = None  # the process whose thread tells Redis: one that was forked has none yet
 
@@ -46,13 +49,19 @@ class Tally:
                     self.untold.discard(self.callers.popitem(last=False)[0])
             caller.untold += 1
             used, left = caller.known + caller.untold, caller.ends - now
-            if used < limit * NEAR:
+            if self._are_many(now) and used < limit * NEAR:
                 self.untold.add(who)
                 if self.teller_of != os.getpid():
                     self._start_teller()
                 return Count(limit, used, max(1, round(left)))
         told = self.tell([who])
         return Count(limit, *told[who]) if told else None
+
+    def _are_many(self, now: float) -> bool:
+        moment = int(now / TOLD_EVERY)
+        self.in_moment = self.in_moment + 1 if moment == self.moment else 1
+        self.moment = moment
+        return self.in_moment > MANY
 
     def tell(self, callers: list[str]) -> dict[str, tuple[int, int]]:
         """Tell Redis of these, and remember what it says."""

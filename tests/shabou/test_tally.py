@@ -16,6 +16,7 @@ from tests.shabou.test_limits import away
 def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Tally]:
     """One process, which tells Redis when the test says so."""
     monkeypatch.setattr(tally, "NEAR", 0.25)
+    monkeypatch.setattr(tally, "MANY", 0)
     monkeypatch.setattr(Tally, "_start_teller", lambda self: None)
     cache.clear()
     yield Tally("test")
@@ -40,6 +41,17 @@ def test_far_from_the_limit_redis_hears_of_it_later(here: Tally) -> None:
     assert list(cache.keys("limit:test:*")) == []
     here.tell_all()
     assert (in_redis("ali"), in_redis("sonia")) == (3, 1)
+
+
+def test_while_little_goes_on_everybody_is_counted_by_all(
+    here: Tally, there: Tally, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tally, "MANY", 3)
+    monkeypatch.setattr(tally, "TOLD_EVERY", 1_000_000.0)  # all within one moment
+    used = [process.count("ali", limit=100) for _ in range(3) for process in (here, there)]
+    assert [one.used for one in used if one] == [1, 2, 3, 4, 5, 6]
+    assert (here.count("ali", limit=100), there.count("ali", limit=100)) == (Count(100, 6, 60), Count(100, 7, 60))
+    assert here.untold == there.untold == {"ali"}
 
 
 def test_what_others_counted_is_known_when_it_was_told(here: Tally, there: Tally) -> None:
@@ -99,6 +111,7 @@ def test_without_redis_everybody_may(here: Tally, settings: LazySettings) -> Non
 
 def test_the_thread_tells_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tally, "NEAR", 0.25)
+    monkeypatch.setattr(tally, "MANY", 0)
     cache.clear()
     process = Tally("test")
     process.count("ali", limit=100)
