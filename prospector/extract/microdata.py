@@ -72,6 +72,8 @@ class Item:
 
 def products(page: Page, syntax: Syntax = MICRODATA) -> Iterator[tuple[Fields, bool]]:
     """Fields of each product, and whether the page is about it."""
+    if syntax.scope not in page.source:
+        return
     for item in _items(page.tree, syntax):
         if item.is_product:
             fields = _fields(item)
@@ -82,6 +84,8 @@ def products(page: Page, syntax: Syntax = MICRODATA) -> Iterator[tuple[Fields, b
 def loose(page: Page) -> Fields:
     """Properties that stand in no scope, the first of each."""
     found: Fields = {}
+    if "itemprop" not in page.source:
+        return found
     for element in islice(page.tree.iterfind(".//*[@itemprop]"), MOST_PROPERTIES):
         if next(element.iterancestors(), None) is not None and not any(
             ancestor.get("itemscope") is not None for ancestor in [element, *element.iterancestors()]

@@ -11,7 +11,8 @@ from lxml.etree import _Element as Element
 
 LARGEST_PAGE = 5 * 1024 * 1024  # bytes; what follows is not read
 MOST_TEXTS = 20_000
-MOST_ATTRIBUTES = 2_000
+MOST_SCRIPT = 1_500_000  # characters of all scripts together
+MOST_ATTRIBUTES, LONGEST_TAG = 2_000, 20_000  # of one tag: their number, its bytes
 LONGEST_VALUE = 300  # characters
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
@@ -21,7 +22,6 @@ _TEXTS = etree.XPath(f"//body/descendant::text()[normalize-space() and {_NO_TEXT
 HIGHEST_HIDING = 6  # steps up
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDING_CLASSES = frozenset({"hidden", "hide", "d-none", "ng-hide", "is-hidden", "invisible", "uk-hidden", "none"})
-_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{20000,}")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 _ENCODING_OF_WINDOWS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso-8859-6": "cp1256"}
 
@@ -60,6 +60,16 @@ class Page:
             return suffix
         region = re.search(r"[-_]([A-Za-z]{2})\b", self._tag)
         return region[1].lower() if region else ""
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """The page's own scripts, without structured data."""
+        found, size = [], 0
+        for script in self.tree.iter("script"):
+            if script.text and "ld+json" not in (script.get("type") or "") and size < MOST_SCRIPT:
+                found.append(script.text[:MOST_SCRIPT])
+                size += len(found[-1])
+        return found
 
     @cached_property
     def title(self) -> str:
@@ -111,7 +121,17 @@ def is_hidden(element: Element) -> bool:
 
 def _bounded(content: bytes) -> bytes:
     """Without tags of thousands of attributes, over which the parser needs the square of their number."""
-    return _LONG_TAG.sub(lambda tag: b"<" if tag[0].count(b"=") > MOST_ATTRIBUTES else tag[0], content)
+    pieces = content.split(b"<")
+    crowded = [piece for piece in pieces if len(piece) > LONGEST_TAG and _is_crowded(piece)]
+    for piece in crowded:
+        pieces[pieces.index(piece)] = b""
+    return b"<".join(pieces) if crowded else content
+
+
+def _is_crowded(piece: bytes) -> bool:
+    """Whether the tag at the beginning of a text has more attributes than pages need."""
+    end = piece.find(b">")
+    return piece.count(b"=", 0, end if end >= 0 else len(piece)) > MOST_ATTRIBUTES
 
 
 def squeezed(text: str) -> str:

@@ -143,7 +143,8 @@ def _readings(
     title = page.texts[heading].element if page.texts else None
     readings.append(Reading({"name": _heading_text(title)} if title is not None else {}, 0.72))
     readings.append(Reading({"name": tags.get("name", "") or page.title}, 0.5))
-    readings.append(Reading(identity.number_of_address(page), 0.4))
+    if not any("sku" in reading.fields for reading in readings):
+        readings.append(Reading(identity.number_of_address(page), 0.4))
     readings.append(Reading(_availability_seen(page, layout), 0.6))
     priced = any("price" in reading.fields for reading in readings)
     readings.append(Reading({"availability": "InStock"} if priced or _has_button(page) else {}, 0.3))

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from prospector.extract.offer import Fields
 from prospector.extract.page import Page
 
-MOST_SCRIPT = 1_500_000  # characters of all scripts together
-MOST_OBJECTS = 300
+MOST_OBJECTS, MOST_BRANDS = 300, 50
 LARGEST_OBJECT = 4_000  # characters
 
 _KEYS = {
@@ -52,15 +52,17 @@ _PRICE_KEY = re.compile(r"""[Pp]rice(?:_amount)?["']?\s*[:=]\s*\[?\s*["']?\d""")
 _PAIR = re.compile(
     r"""["']?\b([A-Za-z_]\w{1,30})["']?\s*[:=]\s*\[?\s*(?:"((?:[^"\\\n]|\\.){0,300})"|'((?:[^'\\\n]|\\.){0,300})'|(\d+(?:\.\d+)?)\b)"""
 )
-_BRAND = re.compile(
-    r"""(?:[Bb]rand(?:_?[Nn]ame)?|[Mm]anufacturer(?:_name)?|[Vv]endor)["']?\s*[:=]\s*\[?\s*["']([^"'\\\n<>]{2,40})["']"""
-)
+# Three searches that each begin with a fixed text are five times as fast as one with a choice.
+_BRANDS = [
+    re.compile(rf"""{key}["']?\s*[:=]\s*\[?\s*["']([^"'\\\n<>]{{2,40}})["']""")
+    for key in ("rand(?:_?[Nn]ame)?", "anufacturer(?:_name)?", "endor")
+]
 
 
 def objects(page: Page) -> Iterator[Fields]:
     """Flat objects with a price, in order."""
     left = MOST_OBJECTS
-    for script in scripts(page):
+    for script in page.scripts:
         for match in _PRICE_KEY.finditer(script):
             left -= 1
             if left < 0:
@@ -71,17 +73,9 @@ def objects(page: Page) -> Iterator[Fields]:
 
 
 def brands(page: Page) -> list[str]:
-    """Every brand that a script names, in order."""
-    return [match[1].strip() for script in scripts(page) for match in _BRAND.finditer(script)][:50]
-
-
-def scripts(page: Page) -> list[str]:
-    found, size = [], 0
-    for script in page.tree.iter("script"):
-        if script.text and "ld+json" not in (script.get("type") or "") and size < MOST_SCRIPT:
-            found.append(script.text[:MOST_SCRIPT])
-            size += len(script.text)
-    return found
+    """Brands that scripts name, those called so before makers and vendors."""
+    found = (match for brand in _BRANDS for script in page.scripts for match in brand.finditer(script))
+    return [match[1].strip() for match in islice(found, MOST_BRANDS)]
 
 
 def _object(script: str, at: int) -> Fields:
