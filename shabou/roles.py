@@ -42,6 +42,7 @@ orders.deliveryzone           vacd     v       v            -
 orders.governorate            vc       v       v            -
 orders.delegation             vacd     v       v            -
 orion.forecastrun             v        -       -            v
+orion.forecastsettings        vc       -       -            vc
 orion.proposal                vc       -       -            vc
 orion.proposalline            vc       -       -            vc
 orion.purchaseorder           vac      -       v            vac

@@ -22,7 +22,7 @@ from catalog.admin.links import list_link, list_url, row_link
 from catalog.admin.price import dinars
 from catalog.forms import DinarsField
 from orion.actions import ProposalRefused, make_proposals
-from orion.models import ForecastRun, Proposal, ProposalLine, ProposalStatus
+from orion.models import ForecastRun, ForecastSettings, Proposal, ProposalLine, ProposalStatus
 from orion.reports import dead_stock, overstock
 
 MAY_PROPOSE = "orion.change_proposal"
@@ -38,7 +38,6 @@ class ProposeForm(forms.Form):
         label="Prochaine commande dans (jours)",
         min_value=1,
         max_value=90,
-        initial=7,
         help_text="Le stock doit tenir jusqu'à ce que cette commande-là arrive.",
     )
 
@@ -145,7 +144,9 @@ class ProposalAdmin(UndeletableMixin, CatalogAdmin[Proposal]):
         if not request.user.has_perm(MAY_PROPOSE):
             raise PermissionDenied
         run = ForecastRun.objects.current(timezone.localdate())
-        form = ProposeForm(request.POST or None)
+        form = ProposeForm(
+            request.POST or None, initial={"review_days": ForecastSettings.objects.current().review_days}
+        )
         if run and form.is_valid() and self._proposed(request, run, form):
             return redirect("admin:orion_proposal_changelist")
         context = self._context(request, title="Calculer les propositions", form=form, run=run)

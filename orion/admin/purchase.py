@@ -146,7 +146,8 @@ class PurchaseOrderAdmin(ReceivingMixin, UndeletableMixin, CatalogAdmin[Purchase
         for line in lines:
             if line.pk is None:
                 last += 1
-                line.position, line.name = last, line.product.name_fr
+                line.position = last
+            line.name = line.product.name_fr
             line.save()
 
     # --- columns -----------------------------------------------------------------------------

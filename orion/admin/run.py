@@ -19,7 +19,7 @@ COLOURS = {
     RunStatus.FAILED: "failed",
     RunStatus.REJECTED: "failed",
 }
-FINDINGS = "findings"
+FINDINGS, LOST = "findings", "lost"
 
 
 @admin.register(ForecastRun)
@@ -29,12 +29,12 @@ class ForecastRunAdmin(ReadOnlyMixin, CatalogAdmin[ForecastRun]):
     list_filter = ("status",)
     ordering = ("-id",)
     sortable_by = ()
-    readonly_fields = ("when", "state", "span", "lasted", "figures", "oddities", "accuracy")
+    readonly_fields = ("when", "state", "span", "lasted", "figures", "oddities", "lost", "accuracy")
     fieldsets = (
         ("Calcul", {"fields": (("when", "state"), ("span", "horizon"), ("products", "lasted"), "valid_until")}),
         ("Mesures", {"fields": ("figures", "failure")}),
         ("Justesse, une fois les semaines passées", {"fields": ("accuracy",)}),
-        ("Données", {"fields": ("oddities",)}),
+        ("Données", {"fields": ("oddities", "lost")}),
         ("Pour refaire le même calcul", {"classes": ("collapse",), "fields": (("code_version", "seed"),)}),
     )
 
@@ -65,6 +65,16 @@ class ForecastRunAdmin(ReadOnlyMixin, CatalogAdmin[ForecastRun]):
         found: dict[str, Any] = run.metrics.get(FINDINGS, {})
         rows = [(SENTENCES[check], found[check]) for check in Check if found.get(check, {}).get("count")]
         return render_to_string("admin/orion/findings.html", {"rows": rows}) if rows else "Rien d'anormal."
+
+    @admin.display(description="demande perdue")
+    def lost(self, run: ForecastRun) -> str:
+        found: dict[str, Any] = run.metrics.get(LOST, {})
+        if not found:
+            return "–"
+        what = f"{found['searches']:.0f} recherches sans résultat, {found['views']:.0f} pièces regardées en rupture,"
+        what += f" {found['orders']:.0f} pièces de commandes annulées"
+        done = "ajoutées aux ventes" if run.with_lost else "laissées de côté"
+        return f"{_figure(found['pieces'])} pièces {done} : {what}."
 
     @admin.display(description="justesse")
     def accuracy(self, run: ForecastRun) -> SafeString | str:

@@ -6,6 +6,7 @@ without stock in `stock`, what was asked for in vain in `lost`, oddities in `che
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import numpy as np
 from django.utils import timezone
@@ -41,6 +42,10 @@ class History:
     def last_day(self) -> date:
         """The Sunday that ends it."""
         return self.first + timedelta(weeks=self.pieces.shape[1], days=-1)
+
+    def summary(self) -> dict[str, Any]:
+        """For a run's `metrics`: what is odd, and what was asked for in vain (pieces, and events by source)."""
+        return {"findings": self.findings.summary(), "lost": {"pieces": self.lost.total, **self.lost.events}}
 
     def demand(self, *, with_lost: bool) -> NDArray[np.float32]:
         """What the parts were asked for; a table of its own where what was lost is put in."""

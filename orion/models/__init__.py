@@ -5,6 +5,7 @@ from orion.models.forecast import Accuracy, Forecast
 from orion.models.proposal import Proposal, ProposalLine, ProposalStatus
 from orion.models.purchase import PurchaseLine, PurchaseOrder, Receipt, ReceiptLine
 from orion.models.run import ForecastRun, RunStatus
+from orion.models.settings import ForecastSettings
 from orion.models.supplier import Supplier, SupplyTerms
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "DemandProfile",
     "Forecast",
     "ForecastRun",
+    "ForecastSettings",
     "Proposal",
     "ProposalLine",
     "ProposalStatus",

@@ -66,7 +66,8 @@ class ForecastRun(models.Model):
     """Forecasts of all parts from one state of the ledger.
 
     `data_from` is a Monday and `data_to` the Sunday that ends the last week it knew; it forecasts the `horizon` weeks
-    after that. `metrics` are the figures of the backtest. Nothing of it is shown after `valid_until`.
+    after that. `metrics` are the figures of
+    the backtest, and what `History.summary` says of the data. Nothing of it is shown after `valid_until`.
     """
 
     code_version = models.CharField("version du programme", max_length=40)
@@ -74,6 +75,7 @@ class ForecastRun(models.Model):
     data_to = models.DateField("ventes jusqu'au")
     horizon = models.PositiveSmallIntegerField("semaines prévues")
     seed = models.BigIntegerField("graine", default=0)
+    with_lost = models.BooleanField("demande perdue comptée", default=True)
     products = models.PositiveIntegerField("pièces prévues", default=0)
     metrics = models.JSONField("mesures", default=dict, blank=True)
     status = models.CharField("état", max_length=9, choices=RunStatus, default=RunStatus.QUEUED)

@@ -14,9 +14,9 @@ _LINE = 4.5
 _COLUMNS = (
     Column("Votre référence", 34),
     Column("Notre code", 28),
-    Column("Désignation", 58),
+    Column("Désignation", 54),
     Column("Qté", 12, "end"),
-    Column("Prix unitaire HT", 24, "end"),
+    Column("Prix unitaire HT", 28, "end"),
     Column("Total HT", 24, "end"),
 )
 

@@ -16,6 +16,7 @@ from orion.actions import receive_goods, send_purchase
 from orion.models import (
     DemandProfile,
     ForecastRun,
+    ForecastSettings,
     Proposal,
     ProposalLine,
     PurchaseOrder,
@@ -42,6 +43,11 @@ from tests.orion.rows import (
 
 pytestmark = pytest.mark.django_db
 
+METRICS = {
+    "uPL": 0.25,
+    "findings": {"gap": {"count": 2}},
+    "lost": {"pieces": 12.5, "searches": 3.0, "views": 20.0, "orders": 2.0},
+}
 FIGURES = {
     "weekly_mean": 4.0,
     "dispersion": 1.5,
@@ -84,7 +90,7 @@ def fresh_run() -> ForecastRun:
     monday = timezone.localdate() - timezone.timedelta(days=timezone.localdate().weekday())
     made = run(data_from=monday - timezone.timedelta(weeks=52), data_to=monday - timezone.timedelta(days=1))
     assert ForecastRun.objects.begin(made, now=NOW)
-    assert ForecastRun.objects.publish(made, now=NOW, metrics={"uPL": 0.25, "findings": {"gap": {"count": 2}}})
+    assert ForecastRun.objects.publish(made, now=NOW, metrics=METRICS)
     made.refresh_from_db()
     return made
 
@@ -370,6 +376,10 @@ def test_a_run_shows_its_measures_its_oddities_and_how_right_it_was() -> None:
     made = fresh_run()
     forecast(made, ProductFactory(), mean=8.0, actual=10.0, q50=8.0, q80=8.0, q90=8.0, q95=8.0)
     page = text(member("buyer").get(reverse("admin:orion_forecastrun_change", args=[made.pk])))
+    assert (
+        "12,5 pièces ajoutées aux ventes : 3 recherches sans résultat, 20 pièces regardées en rupture,"
+        " 2 pièces de commandes annulées." in page
+    )
     for said in ("uPL", "0,25", "Semaines où rien n'est vendu", "-20", "100"):
         assert said in page
 
@@ -382,3 +392,14 @@ def test_a_supplier_with_orders_stays() -> None:
     page = text(client.get(url(Supplier)))
     assert order.supplier.name in page
     assert purchase_line(purchase()).order.supplier.name not in page
+
+
+def test_settings_are_one_page() -> None:
+    client = member("buyer")
+    page = client.get(url(ForecastSettings), follow=True)
+    assert "Compter la demande perdue" in text(page)
+    client.post(page.redirect_chain[-1][0], {"review_days": 14})
+    assert (ForecastSettings.objects.get().with_lost, ForecastSettings.objects.get().review_days) == (False, 14)
+    fresh_run()
+    assert 'value="14"' in text(client.get(reverse("admin:orion_proposal_propose")))
+    assert member("seller").get(url(ForecastSettings)).status_code == 403

@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, models, transaction
 
-from orion.models import DemandProfile, PurchaseLine, PurchaseOrder, ReceiptLine
+from orion.models import DemandProfile, ForecastSettings, PurchaseLine, PurchaseOrder, ReceiptLine
 from tests.factories import ProductFactory
 from tests.orion.rows import (
     MONDAY,
@@ -78,6 +78,8 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "run_published_has_validity": lambda: run(status="published"),
     "run_failed_says_why": lambda: run(status="failed"),
     "run_ends_after_start": lambda: run(started_at=NOW, finished_at=NOW - timedelta(seconds=1)),
+    "settings_only_one": lambda: ForecastSettings.objects.create(pk=2),
+    "settings_review_days_sensible": lambda: change(ForecastSettings.objects.current(), review_days=0),
     "forecast_week_is_monday": lambda: forecast(run(), ProductFactory(), on=MONDAY + timedelta(days=1)),
     "forecast_mean_not_negative": lambda: change_forecast(mean=-0.1),
     "forecast_quantiles_in_order": lambda: change_forecast(q90=1.0),

@@ -151,6 +151,7 @@ def test_numbers_searched_in_vain_count_for_the_part_that_has_them_now() -> None
     assert found.demand(with_lost=True)[0].tolist() == pytest.approx([10, 10, 10, 10, 10.3, 10.05])
     assert found.demand(with_lost=True)[1].tolist() == pytest.approx([10, 10, 10, 10, 10, 10.05])
     assert found.demand(with_lost=False)[0].tolist() == [10] * 6
+    assert found.summary()["lost"] == {"pieces": pytest.approx(0.4), "searches": 4.0, "views": 0.0, "orders": 0.0}
     assert ProductReference.objects.count() == 3
 
 
