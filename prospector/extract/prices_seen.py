@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -9,7 +10,7 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from prospector.currencies import SIGN
+from prospector.currencies import SIGN, find_code
 from prospector.extract.page import Page, Text, marks_of
 from prospector.prices import Amount, names_currency, read_price
 
@@ -18,6 +19,7 @@ FAR = 60  # texts between the heading and a price that has nothing to do with it
 LONGEST_PRICE = 60  # characters
 ENOUGH = 3.0  # points below which an amount is not believed to be the price
 
+_CENTS, _MILLIMES = re.compile(r"\d{2}(?!\d)"), re.compile(r"\d{2,3}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(SIGN)
 _CALLED_PRICE = re.compile(
@@ -64,21 +66,22 @@ class Seen:
 def seen_prices(page: Page, heading: int, default: str | None) -> list[Seen]:
     """All amounts of the page, the most likely price first. `default` is the currency where none is printed."""
     found: list[Seen] = []
+    called = lru_cache(maxsize=None)(_call)  # most amounts stand below the same elements
     for place, text in enumerate(page.texts):
         if len(found) >= MOST_AMOUNTS:
             break
         if len(text.text) <= 120 and _DIGIT.search(text.text):
-            seen = _seen(page, place, text, heading, default)
+            seen = _seen(page, place, text, called, default)
             if seen:
-                found.append(seen)
+                found.append(replace(seen, points=seen.points + _nearness(place - heading)))
     times = Counter(one.amount.value for one in found if not one.former)
     repeated = [replace(one, points=one.points + 0.4 * min(times[one.amount.value] - 1, 4)) for one in found]
     return sorted(repeated, key=lambda one: (-one.points, one.place))
 
 
-def _seen(page: Page, place: int, text: Text, heading: int, default: str | None) -> Seen | None:
+def _seen(page: Page, place: int, text: Text, called: Callable[[Element], int], default: str | None) -> Seen | None:
     element, printed = _whole(text)
-    marks = [_call(ancestor) for ancestor in _upwards(element)]
+    marks = [called(ancestor) for ancestor in _upwards(element)]
     before = page.texts[place - 1].text if place else ""
     named = any(mark & PRICE for mark in marks[:3]) or bool(_PRICE_LABEL.match(before.casefold()))
     signed = names_currency(printed)
@@ -87,12 +90,13 @@ def _seen(page: Page, place: int, text: Text, heading: int, default: str | None)
     amount = read_price(printed, currency=default, country=page.country)
     if amount is None or amount.value <= 0:
         return None
-    words = f"{before} ; {printed}".casefold()
+    # A text before that has an amount of its own speaks of that one.
+    words = (printed if names_currency(before) else f"{before} ; {printed}").casefold()
     former = any(mark & OLD for mark in marks[:3]) or bool(_SAYS_OLD.search(words))
     points = 3.0 * signed + 2.0 * named + 1.0 * (len(printed) <= 20)
     points += 1.5 * any(mark & NOW for mark in marks[:3]) - 2.5 * any(mark & OTHER for mark in marks)
     points -= 2.5 * bool(_SAYS_OTHER.search(words)) + 1.5 * (len(printed) > 40) + 4.0 * former
-    return Seen(amount, place, points + _nearness(place - heading), former, element)
+    return Seen(amount, place, points, former, element)
 
 
 def _nearness(distance: int) -> float:
@@ -118,10 +122,11 @@ def _whole(text: Text) -> tuple[Element, str]:
 
 
 def _joined(pieces: list[str]) -> str:
-    """Pieces of one price as one text: two digits in an element of their own are cents."""
+    """Pieces of one price as one text: two digits in an element of their own are cents, three of dinars millimes."""
     joined = ""
+    cents = _MILLIMES if any(find_code(piece) == "TND" for piece in pieces) else _CENTS
     for piece in pieces:
-        if joined and joined[-1].isdigit() and re.match(r"\d{2}(?!\d)", piece):
+        if joined and joined[-1].isdigit() and cents.match(piece):
             joined += "."
         elif joined and not (piece[0] in ".," or joined[-1] in ".,"):
             joined += " "
