@@ -14,8 +14,8 @@ class ForecastSettings(models.Model):
     with_lost = models.BooleanField(
         "compter la demande perdue",
         default=True,
-        help_text="Recherches sans résultat, pièces regardées en rupture, commandes annulées faute de stock : au plus la"
-        " moitié de ce qui se vend. Chaque calcul dit combien il en a ajouté.",
+        help_text="Recherches sans résultat, pièces regardées en rupture, commandes annulées faute de stock : au plus"
+        " la moitié de ce qui se vend. Chaque calcul dit combien il en a ajouté.",
     )
     review_days = models.PositiveSmallIntegerField(
         "jours entre deux commandes", default=7, help_text="Proposé quand on calcule les propositions d'achat."
