@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from celery.signals import worker_process_shutdown
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import sync_playwright
@@ -218,7 +219,12 @@ def shared_browser(*, agent: str, open_ports: Collection[int] = ()) -> Browser:
         if _shared is None or _shared[0] != os.getpid():
             _shared = os.getpid(), Browser(agent=agent, open_ports=open_ports).__enter__()
             atexit.register(close_shared_browser)
+            worker_process_shutdown.connect(_worker_ends, weak=False)  # Celery's processes skip atexit
         return _shared[1]
+
+
+def _worker_ends(**_: object) -> None:
+    close_shared_browser()
 
 
 def close_shared_browser() -> None:

@@ -3,16 +3,33 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from prospector.fetch.errors import HostStopped
+from prospector.fetch.fetcher import Fetched, Fetcher
 from prospector.fetch.ledger import BLOCKS_TO_PAUSE, PAUSE, refuse_if_busy, wait_for
 from prospector.fetch.robots import Robots
-from prospector.models import FetchHost, FetchSwitch
+from prospector.models import FetchedPage, FetchHost, FetchSwitch
 
 logger = logging.getLogger(__name__)
+
+
+def shop_fetcher() -> Fetcher:
+    """A fetcher as the settings have it, its book-keeping shared with all workers."""
+    return Fetcher(DatabaseLedger(), agent=settings.FETCH_USER_AGENT, open_ports=settings.FETCH_OPEN_PORTS)
+
+
+def fetch_if_changed(fetcher: Fetcher, url: str, *, now: datetime) -> Fetched:
+    """The page, or `is_unchanged` when the host says that it is as at the last time. Raises what `Fetcher.get` does."""
+    etag, last_modified = FetchedPage.objects.validators(url)
+    page = fetcher.get(url, etag=etag, last_modified=last_modified)
+    if not page.is_unchanged:
+        etag, last_modified = page.etag, page.last_modified
+    FetchedPage.objects.remember(url, etag=etag, last_modified=last_modified, read_at=now)
+    return page
 
 
 class DatabaseLedger:

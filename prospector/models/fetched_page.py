@@ -7,6 +7,10 @@ from django.db import models
 
 
 class FetchedPageQuerySet(models.QuerySet["FetchedPage"]):
+    def validators(self, url: str) -> tuple[str, str]:
+        """ETag and Last-Modified of the last reading, both empty for a new address."""
+        return self.filter(url=url).values_list("etag", "last_modified").first() or ("", "")
+
     def remember(self, url: str, *, etag: str, last_modified: str, read_at: datetime) -> None:
         self.bulk_create(
             [FetchedPage(url=url, etag=etag, last_modified=last_modified, read_at=read_at)],

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -143,4 +145,21 @@ def test_nothing_is_left_behind(shop: Shop) -> None:
         made.draw(shop.url("/p"))
         assert processes() > before
     time.sleep(0.2)  # the kernel buries them
+    assert processes() == before
+
+
+def test_a_killed_worker_leaves_no_browser(shop: Shop) -> None:
+    before = processes()
+    program = (
+        "import os, signal\n"
+        "from prospector.fetch.browser import shared_browser\n"
+        f"shared_browser(agent='ShabouBot', open_ports=[{shop.port}]).draw('{shop.url('/p')}')\n"
+        "print('drawn', flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    worker = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (worker.stdout, worker.returncode) == ("drawn\n", -signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while processes() != before and time.monotonic() < deadline:
+        time.sleep(0.1)
     assert processes() == before

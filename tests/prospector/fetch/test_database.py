@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from prospector.fetch import HostBusy, HostStopped
-from prospector.fetch.database import DatabaseLedger
+from prospector.fetch import Fetcher, HostBusy, HostStopped
+from prospector.fetch.database import DatabaseLedger, fetch_if_changed, shop_fetcher
 from prospector.fetch.robots import Robots
 from prospector.models import FetchedPage, FetchHost, FetchSwitch
+from tests.prospector.fetch.servers import Shop, page
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -121,6 +122,35 @@ def test_workers_share_the_turns(ledger: DatabaseLedger) -> None:
     for worker in workers:
         worker.join()
     assert sorted(waits) == [0.0, 3.0, 6.0, 9.0, 12.0, 15.0]
+
+
+def test_a_page_is_asked_for_only_if_it_changed() -> None:
+    with Shop() as shop:
+        shop.pages["/p"] = page("first", ETag='"1"')
+        fetcher = Fetcher(
+            DatabaseLedger(),
+            agent="ShabouBot",
+            resolve=lambda host, port: ["127.0.0.1"],
+            open_ports=[shop.port],
+            sleep=lambda seconds: None,
+        )
+        assert fetch_if_changed(fetcher, shop.url("/p"), now=NOW).content == b"first"
+        shop.pages["/p"] = 304, {}, b""
+        assert fetch_if_changed(fetcher, shop.url("/p"), now=NOW).is_unchanged
+        assert shop.seen[-1]["If-None-Match"] == '"1"'
+        shop.pages["/p"] = page("second")
+        assert fetch_if_changed(fetcher, shop.url("/p"), now=NOW).content == b"second"
+    assert FetchedPage.objects.validators(shop.url("/p")) == ("", "")
+
+
+def test_the_shops_fetcher_says_who_it_is(settings) -> None:
+    with Shop() as shop:
+        settings.FETCH_OPEN_PORTS = [shop.port]
+        shop.pages["/p"] = page()
+        FetchHost.objects.create(host=f"127.0.0.1:{shop.port}", delay_seconds=0)
+        shop_fetcher().get(shop.url("/p"))
+        assert {seen["User-Agent"] for seen in shop.seen} == {settings.FETCH_USER_AGENT}
+    assert FetchHost.objects.get().asked_today == 2  # robots.txt counts
 
 
 def test_validators_are_remembered() -> None:
