@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from prospector.extract import labels, script_data
@@ -106,7 +107,7 @@ def scripted(page: Page, readings: list[Fields], words: set[str]) -> Fields:
     """The first object of the scripts that is this product: by its number, else by its name."""
     known = {fields.get(key, "") for fields in readings for key in ("sku", "product_id")} - {""}
     known |= set(address_numbers(page))
-    for fields in script_data.objects(page):
+    for fields in chain(script_data.objects(page), script_data.state_objects(page)):
         numbers = {fields.get("sku", ""), fields.get("product_id", "")} - {""}
         if numbers & known or likeness(fields.get("name", ""), words) >= 0.75:
             return fields
@@ -143,6 +144,16 @@ def address_numbers(page: Page) -> list[str]:
     for segment in reversed([part for part in unquote(parts.path).split("/") if part][-3:]):
         found.extend(reversed(_ID.findall(segment)))
     return list(dict.fromkeys(found))
+
+
+def picture(page: Page, words: set[str]) -> Fields:
+    """The first picture that is called what the page is about."""
+    for image in page.tree.iterfind(".//img[@alt]"):
+        source = image.get("data-src") or image.get("src") or ""
+        alike = len(_words(image.get("alt"))) >= 2 and likeness(image.get("alt"), words) >= 0.8
+        if alike and source and not source.startswith("data:"):
+            return {"image": source}
+    return {}
 
 
 def number_of_address(page: Page) -> Fields:

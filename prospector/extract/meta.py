@@ -39,6 +39,13 @@ _FIELDS = {
     "twitter:title": "name",
 }
 
+# What cards call their two values.
+_LABELS = {
+    **dict.fromkeys(("price", "prix", "preis", "prezzo", "precio", "السعر"), "price"),
+    **dict.fromkeys(("availability", "disponibilité", "verfügbarkeit", "disponibilità", "التوفر"), "availability"),
+    **dict.fromkeys(("brand", "marque", "marke", "marca"), "brand"),
+}
+
 
 def fields(page: Page) -> Fields:
     """Raw text by field; of several tags for one field the first in the order above counts."""
@@ -47,6 +54,11 @@ def fields(page: Page) -> Fields:
     for name, known in _FIELDS.items():
         if value := tags.get(name):
             found.setdefault(known, value)
+    for number in ("1", "2"):
+        label, value = tags.get(f"twitter:label{number}", ""), tags.get(f"twitter:data{number}", "")
+        meant = _LABELS.get(label.casefold().rstrip(" :"))
+        if value and meant:
+            found.setdefault(meant, value)
     return found
 
 

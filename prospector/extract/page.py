@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 
 LARGEST_PAGE = 5 * 1024 * 1024  # bytes; what follows is not read
 MOST_TEXTS = 20_000
+MOST_STATES = 5
 MOST_SCRIPT = 1_500_000  # characters of all scripts together
 MOST_ATTRIBUTES, LONGEST_TAG = 2_000, 20_000  # of one tag: their number, its bytes
 LONGEST_VALUE = 300  # characters
@@ -70,6 +71,12 @@ class Page:
                 found.append(script.text[:MOST_SCRIPT])
                 size += len(found[-1])
         return found
+
+    @cached_property
+    def states(self) -> list[str]:
+        """JSON that the page's own scripts read: what single-page shops are drawn from."""
+        found = (script.text for script in self.tree.iterfind(".//script[@type='application/json']"))
+        return [text for text in found if text and "rice" in text and len(text) <= MOST_SCRIPT][:MOST_STATES]
 
     @cached_property
     def title(self) -> str:

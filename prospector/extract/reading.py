@@ -138,6 +138,8 @@ def _readings(
     readings.append(Reading(found, 0.75))
     readings.append(Reading(scripted, 0.7))
     readings.extend(_seen_reading(layout))
+    if not any("image" in reading.fields for reading in readings):
+        readings.append(Reading(identity.picture(page, words), 0.5))
     readings.append(Reading(microdata.loose(page), 0.5))
     readings.append(Reading(identity.beside_heading(page, heading, words), 0.5))
     title = page.texts[heading].element if page.texts else None

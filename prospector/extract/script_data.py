@@ -2,13 +2,16 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from prospector.extract.offer import Fields
 from prospector.extract.page import Page
 
 MOST_OBJECTS, MOST_BRANDS = 300, 50
+MOST_NODES = 20_000  # of one state
 LARGEST_OBJECT = 4_000  # characters
 
 _KEYS = {
@@ -46,6 +49,8 @@ _KEYS = {
     ),
     "availability": ("availability", "stock_status", "stockstatus"),
 }
+# Under which names an object that stands for one value holds it.
+_INNER = ("value", "amount", "current", "price", "saleprice", "final", "name", "label", "title")
 _FIELD_OF = {key: field for field, keys in _KEYS.items() for key in keys}
 # Whether the key is one of the above is asked afterwards: this runs over megabytes.
 _PRICE_KEY = re.compile(r"""[Pp]rice(?:_amount)?["']?\s*[:=]\s*\[?\s*["']?\d""")
@@ -70,6 +75,47 @@ def objects(page: Page) -> Iterator[Fields]:
             fields = _object(script, match.start())
             if fields.keys() >= {"price"} and fields.keys() & {"name", "sku", "product_id"}:
                 yield fields
+
+
+def state_objects(page: Page) -> Iterator[Fields]:
+    """Objects with a name and a price in the JSON that the page is drawn from, in order; prices may be objects too."""
+    for text in page.states:
+        try:
+            state = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(state):
+            fields = _flat(node)
+            if fields.keys() >= {"name", "price"}:
+                yield fields
+
+
+def _nodes(root: Any) -> Iterator[dict[str, Any]]:
+    """Breadth first: the page's subject stands higher than what it is shown with."""
+    waiting = deque([root])
+    for _ in range(MOST_NODES):
+        if not waiting:
+            return
+        value = waiting.popleft()
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(inner for inner in value.values() if isinstance(inner, dict | list))
+        else:
+            waiting.extend(inner for inner in value if isinstance(inner, dict | list))
+
+
+def _flat(node: dict[str, Any]) -> Fields:
+    found: Fields = {}
+    for key, value in node.items():
+        field = _FIELD_OF.get(key.lower())
+        if field and isinstance(value, dict):
+            inner = {name.lower(): one for name, one in value.items()}
+            if field == "price" and isinstance(code := inner.get("currency", inner.get("currencycode")), str):
+                found.setdefault("currency", code)
+            value = next((inner[name] for name in _INNER if name in inner), None)
+        if field and isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+            found.setdefault(field, str(value).strip())
+    return found
 
 
 def brands(page: Page) -> list[str]:
