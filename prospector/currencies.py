@@ -158,7 +158,18 @@ def _read(lines: str, separator: str | None) -> dict[str, str]:
     return {name.strip(): code for code, _, names in rows for name in names.split(separator)}
 
 
-_SIGNS = {code.casefold(): code for code in _CODE_LIST.split()} | _read(_SIGN_LIST, "|")
+# Codes that are words too: they count in capitals only, which `marked` keeps apart from small letters.
+_WORD_LIST = "ALL AMD ARS BAM BOB CAD CUP GEL ILS LAK MOP MUR PEN SOS STN TOP TRY"
+_WORDS = frozenset(_WORD_LIST.split())
+_MARK = "¤"
+_IN_CAPITALS = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_WORDS)})(?![^\W\d_])")
+
+_CODES = frozenset(_CODE_LIST.split())
+_SIGNS = (
+    {code.casefold(): code for code in _CODES - _WORDS}
+    | {_MARK + code.casefold(): code for code in _WORDS}
+    | _read(_SIGN_LIST, "|")
+)
 _OF_COUNTRY = _read(_COUNTRY_LIST, None)
 
 
@@ -177,10 +188,15 @@ SIGN = _alternatives()
 _FIRST_SIGN = re.compile(SIGN)
 
 
+def marked(text: str) -> str:
+    """The text with a mark before codes that are words in small letters: to be called before letters are folded."""
+    return _IN_CAPITALS.sub(lambda code: _MARK + code[0], text)
+
+
 def code_of(sign: str, country: str = "") -> str | None:
     """ISO code of one sign or code as written, None when it is not a currency; `country` like `tn`."""
     folded = " ".join(sign.casefold().split())
-    code = _SIGNS.get(folded)
+    code = folded.upper() if folded.upper() in _CODES else _SIGNS.get(folded)
     if code and folded in _SHARED_SIGNS:
         return _SHARED.get(code, {}).get(country, code)
     return code
@@ -193,7 +209,7 @@ def is_shared(sign: str) -> bool:
 
 def find_code(text: str, country: str = "") -> str | None:
     """The first currency that a text mentions."""
-    match = _FIRST_SIGN.search(text.casefold())
+    match = _FIRST_SIGN.search(marked(text).casefold())
     return code_of(match[0], country) if match else None
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from catalog.money import MoneyError, parse_dinars
 from catalog.references import ARABIC_DIGITS, EXTENDED_ARABIC_DIGITS
-from prospector.currencies import SIGN, code_of, find_code, is_shared
+from prospector.currencies import SIGN, code_of, find_code, is_shared, marked
 
 # Longer texts are descriptions, not prices; the amount stands in front.
 LONGEST_TEXT = 200
@@ -92,8 +92,8 @@ def read_machine_price(text: str, *, currency: str | None = None, country: str =
 
 def _cleaned(text: str) -> str:
     """Lower case, ASCII digits, single spaces, `;` for line breaks."""
-    folded = unicodedata.normalize("NFKC", text[:LONGEST_TEXT].strip().translate(_PLAIN))
-    return " ".join(folded.casefold().split())
+    plain = unicodedata.normalize("NFKC", text[:LONGEST_TEXT].strip().translate(_PLAIN))
+    return " ".join(marked(plain).casefold().split())
 
 
 def _first_amount(plain: str) -> tuple[str, list[str]]:

@@ -31,7 +31,7 @@ _PRICE_LABEL = re.compile(
 )
 _CALLED_NOW = re.compile(r"current|sale|special|final|\bour|now\b|promo|actual|selling|main|product-?price|buy|deal")
 _CALLED_OLD = re.compile(
-    r"old|\bwas\b|regular|crossed|strike|list-?price|former|before|previous|reference-?price|rrp|msrp|\bdel\b|barr|"
+    r"(?<![a-z])old|old-?price|\bwas\b|regular|crossed|strike|list-?price|former|before|previous|reference-?price|rrp|msrp|\bdel\b|barr|"
     r"through|original|compare|antiguo|vecchio|stary|uvp|_was|-was|retail|full-?price"
 )
 _CALLED_OTHER = re.compile(

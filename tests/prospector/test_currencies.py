@@ -31,6 +31,11 @@ def test_words_are_whole() -> None:
     assert find_code("2 069 рублей") == "RUB"
 
 
+def test_codes_that_are_words_count_in_capitals() -> None:
+    assert (find_code("a 5 cup coffee maker"), find_code("120 CUP"), find_code("ils 2")) == (None, "CUP", None)
+    assert (code_of("try"), find_code("120 MAD"), find_code("120 mad")) == ("TRY", "MAD", "MAD")
+
+
 def test_the_longest_sign_counts() -> None:
     match = re.search(SIGN, "12 dt ttc")
     assert match is not None
