@@ -18,6 +18,7 @@ STANDS_OUT = 6.0  # points of an amount that hardly anything but the price reach
 MOSTLY = 0.5  # of a page
 MOST_OWN = 60  # amounts that a page of one thing has before other things
 MANY = 4  # boxes that are a list of other things on the page of one
+BESIDE = 60  # texts after the heading in which a loose word about stock means this thing
 NEAR = 150  # texts after the heading in which a product page says what matters
 _STOCK_PLACE = re.compile(r"stock|avail|dispo|lager|verf[uü]g|skladem|наличи|inventory")
 Box = tuple[Element, list[Seen]]
@@ -176,7 +177,8 @@ def _seen_reading(layout: _Layout) -> Iterator[Reading]:
 
 def _availability_seen(page: Page, layout: _Layout) -> Fields:
     """What is said near the heading: in a place called so if there is one. A button that sells outdoes a loose word."""
-    near = page.texts[layout.heading : layout.heading + NEAR]
+    reach = min(NEAR, max(layout.first_box - layout.heading, BESIDE))
+    near = page.texts[layout.heading : layout.heading + reach]
     said = [
         (text, printed_availability(text.text.casefold()))
         for text in near
@@ -188,7 +190,8 @@ def _availability_seen(page: Page, layout: _Layout) -> Fields:
             return {"availability": value}
     before = page.texts[layout.heading : min(layout.first_box, layout.heading + NEAR)]
     sold = any(len(text.text) < 40 and sells(text.text.casefold()) and not is_hidden(text.element) for text in before)
-    loose = [value for _, value in visible if not (sold and value == "OutOfStock")]
+    beside = {text.element for text in near[:BESIDE]}
+    loose = [value for place, value in visible if place in beside and not (sold and value == "OutOfStock")]
     return {"availability": loose[0]} if loose else {}
 
 
