@@ -141,13 +141,20 @@ def _by_name(
         return
     for place in catalogue.like(asked.words, asked.brand):
         known = catalogue.products[place]
-        if asked.brand and known.brand and not same_brand(asked.brand, known.brand):
+        if _is_another(asked, known):
             continue
         alike = fuzz.token_sort_ratio(asked.text, known.text, score_cutoff=45) / 100
         held = fuzz.token_set_ratio(asked.text, known.text) / 100
         if alike:
             agreed = 0.12 * bool(asked.brand and known.brand) + 0.08 * bool(asked.vehicles & known.vehicles)
             yield place, Method.NAME, 0.4 * alike + 0.25 * held + agreed + _price_agrees(asked, known)
+
+
+def _is_another(asked: _Asked, known: Known) -> bool:
+    """Another brand, or another number of the same brand: the number would have been found."""
+    if not (asked.brand and known.brand):
+        return False
+    return not same_brand(asked.brand, known.brand) or bool(asked.row.mpn and known.row.mpn)
 
 
 def _price_agrees(asked: _Asked, known: Known) -> float:

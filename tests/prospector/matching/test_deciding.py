@@ -74,6 +74,10 @@ def test_another_brand_is_another_part() -> None:
     assert best("Plaquettes de frein avant Renault Clio 4", brand="Ferodo") is None
 
 
+def test_another_number_of_the_brand_is_another_part() -> None:
+    assert best("Plaquettes de frein avant Renault Clio 4", brand="Bosch", mpn="0 986 424 555") is None
+
+
 def test_another_car_makes_it_doubtful() -> None:
     same, other = best("Tapis de sol caoutchouc Peugeot 208"), best("Tapis de sol caoutchouc Renault Clio")
     assert same is not None
