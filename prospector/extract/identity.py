@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from prospector.extract import labels, script_data
 from prospector.extract.offer import Fields
-from prospector.extract.page import Page, marks_of, squeezed, text_of
+from prospector.extract.page import Page, Text, marks_of, squeezed, text_of
 
 ALIKE = 0.4  # the share from which a text is the name that was looked for
 _WORD = re.compile(r"\w+")
@@ -21,6 +21,7 @@ _ID = re.compile(r"\d{4,}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{6,16}")
 _BRAND_PLACE = re.compile(
     r"\bbrand|[-_]brand|marque|manufactur|hersteller|byline|vendor|\bmarca|produttore|proizvoditel"
 )
+_CODE_PLACE = re.compile(r"(?<![a-z])(?:sku|product[-_]{1,2}(?:code|ref|reference|number)|item[-_]?number)(?![a-z])")
 _BRAND_LINK = re.compile(
     r"/(?:brands?|marques?|marcas?|marken?|hersteller|manufacturers?|vendors?|producent|fabricants?)/", re.I
 )
@@ -127,9 +128,21 @@ def beside_heading(page: Page, heading: int, words: set[str]) -> Fields:
                 value = labels.store_of(text.text) or _BRAND_WORDS.sub("", text.text).strip(" :")
                 if likeness(value, words) == 1 or (text.element.tag == "a" and text.element is element):
                     return {"brand": value}
-    for image in page.tree.xpath("//img[@alt][contains(@class, 'brand') or contains(@class, 'manufact')]")[:5]:
-        if likeness(image.get("alt"), words) == 1:
+    places = "contains(@class, 'brand') or contains(@class, 'manufact') or parent::a[contains(@href, '/')]"
+    for image in page.tree.xpath(f"//img[@alt][{places}]")[:200]:
+        linked = _BRAND_LINK.search(image.getparent().get("href") or "")
+        if (linked or _BRAND_PLACE.search(marks_of(image))) and likeness(image.get("alt"), words) == 1:
             return {"brand": squeezed(image.get("alt"))}
+    return {}
+
+
+def called_code(texts: list[Text]) -> Fields:
+    """A code in an element that is called one: `<span class="sku">`."""
+    for text in texts:
+        if _CODE_PLACE.search(marks_of(text.element)) and any(map(str.isdigit, text.text)):
+            value = text.text.rpartition(":")[2].strip()
+            if 3 <= len(value) <= 40 and len(value.split()) <= 3:
+                return {"sku": value}
     return {}
 
 

@@ -63,6 +63,8 @@ _STORE = re.compile(
 _NOT_A_VALUE = re.compile(
     r"(?:n/?a|none|null|non applicable|does not apply|-+|:|inconnu|unknown|undefined|✓|\W*)", re.I
 )
+# `Clio 4` and `Golf 2015` are models of cars, `W712-75` and `DR2401` of parts.
+_MODEL_NUMBER = re.compile(r"\d{5}|[A-Za-z]+[-/.]?\d{2,}|\d{2,}[-/.]?[A-Za-z]+|\d{2,}[-/.]\d{2,}")
 _CODE = re.compile(r"[\w][\w ./+*#,()&-]*")
 
 
@@ -74,7 +76,7 @@ def fields(texts: list[Text], start: int) -> Fields:
         for at in range(len(run)):
             _read(run, at, found)
     model = found.pop("model", "")
-    if len(model) >= SHORTEST_MODEL:
+    if len(model) >= SHORTEST_MODEL and _MODEL_NUMBER.search(model):
         found.setdefault("mpn", model)
     return found
 

@@ -20,6 +20,8 @@ LONGEST_PRICE = 60  # characters
 ENOUGH = 3.0  # points below which an amount is not believed to be the price
 
 _CENTS, _MILLIMES = re.compile(r"\d{2}(?!\d)"), re.compile(r"\d{2,3}(?!\d)")
+_NUMBERS = re.compile(r"\d+(?:[ .,]\d+)*")
+_AROUND_DINARS = re.compile(r"\d[\d ]* ?(?:dt|d|tnd|dinars?) ?\d{3}")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(SIGN)
 _CALLED_PRICE = re.compile(
@@ -110,12 +112,14 @@ def _whole(text: Text) -> tuple[Element, str]:
     element, printed = text.element, text.text
     if _SIGN.search(printed.casefold()) and re.search(r"\d[.,]\d", printed):
         return element, printed
-    for ancestor in element.iterancestors():
+    for ancestor in [element, *element.iterancestors()]:
         pieces = list(islice(filter(None, map(str.strip, ancestor.itertext())), 8))
         if sum(map(len, pieces)) > 24 or len(pieces) > 6 or ancestor.tag in ("body", "tr", "ul"):
             break
         joined = _joined(pieces)
-        if len(_SIGN.findall(joined.casefold())) > 1 or len(re.findall(r"\d+(?:[ .,]\d+)*", joined)) > 1:
+        folded = joined.casefold()
+        several = len(_NUMBERS.findall(folded)) > 1 and not _AROUND_DINARS.fullmatch(folded)
+        if several or len(_SIGN.findall(folded)) > 1:
             break
         element, printed = ancestor, joined
     return element, printed

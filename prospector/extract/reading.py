@@ -78,8 +78,10 @@ class _Layout:
 
 
 def _first_box(page: Page, boxes: list[Box], heading: int) -> int:
-    """The place of the first amount of a box after the heading, or the end."""
-    return min((one.place for _, prices in boxes for one in prices if one.place > heading), default=len(page.texts))
+    """Where the first box after the heading begins, or the end."""
+    within = {element for box, _ in boxes for element in box.iter()}
+    after = range(heading + 1, len(page.texts))
+    return next((place for place in after if page.texts[place].element in within), len(page.texts))
 
 
 def _is_product(page: Page, evidence: tuple[Fields, Fields, Fields, Fields], layout: _Layout) -> bool:
@@ -138,6 +140,7 @@ def _readings(
     readings.append(Reading({name: text for name, text in tags.items() if name != "name"}, 0.8))
     readings.append(Reading(found, 0.75))
     readings.append(Reading(scripted, 0.7))
+    readings.append(Reading(identity.called_code(page.texts[heading : heading + NEAR]), 0.6))
     readings.extend(_seen_reading(layout))
     if not any("image" in reading.fields for reading in readings):
         readings.append(Reading(identity.picture(page, words), 0.5))

@@ -24,6 +24,9 @@ EAN = "4006381333931"
         ("<a>Visit the Tefal Store</a>", {"brand": "Tefal"}),
         ("<p>Producent</p><p>Bosch</p>", {"brand": "Bosch"}),
         ("<p>Marque</p><p>Référence</p><p>A1234</p>", {"sku": "A1234"}),  # a label is no value
+        ("<p>Modèle : Clio 4</p>", {}),  # of a car
+        ("<p>Modèle : Golf 2015</p>", {}),
+        ("<p>Modèle : DR2401</p>", {"mpn": "DR2401"}),
         ("<p>Marque : N/A</p>", {}),
         ("<p>Références croisées disponibles</p>", {}),
         ("<p>Code promo</p><p>NOEL</p>", {}),
