@@ -7,6 +7,20 @@ from django.db.models import F
 
 from catalog.models import MovementKind, Product
 
+# Sales and imports write their own movements.
+BY_HAND = (MovementKind.RECEIPT, MovementKind.RETURN, MovementKind.COUNT, MovementKind.CORRECTION)
+_ONLY_IN = (MovementKind.RECEIPT, MovementKind.RETURN)
+LARGEST_MOVEMENT = 100_000  # pieces
+
+
+def problem_of_movement(kind: MovementKind, quantity: int) -> str | None:
+    """What is wrong with a movement by hand, in a sentence for staff; None when nothing is."""
+    if quantity == 0:
+        return "Un mouvement de zéro n'en est pas un."
+    if kind in _ONLY_IN and quantity < 0:
+        return "Une réception ou un retour entre en stock : la quantité est positive."
+    return None
+
 
 class StockTooLow(Exception):
     """The product has not that many; nothing was taken. `left` is what there is."""

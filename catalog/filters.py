@@ -15,6 +15,7 @@ from catalog.models import (
     Product,
     ProductQuerySet,
     Quality,
+    Status,
     VehicleEngine,
     VehicleMake,
     VehicleModel,
@@ -194,6 +195,27 @@ class ProductFilterSet(filters.FilterSet):
 
     def in_order(self, products: ProductQuerySet, name: str, ordering: str) -> ProductQuerySet:
         return products.order_by(*order_by(ordering))
+
+
+class StaffProductFilterSet(ProductFilterSet):
+    """The same for all products, those that customers do not see included."""
+
+    brand = parameter(
+        filters.ModelChoiceFilter(queryset=Brand.objects.all(), to_field_name="slug"),
+        "Slug of the part's manufacturer.",
+        type="string",
+        example="bosch",
+    )
+    status = parameter(
+        filters.ChoiceFilter(choices=Status.choices),
+        "Only products in this state; absent: all.",
+        type="string",
+        enum=Status.values,
+        example=Status.INACTIVE.value,
+    )
+
+    def by_text(self, products: ProductQuerySet, name: str, text: str) -> ProductQuerySet:
+        return finder().narrow(products, text, within=self.selection(), public=False)
 
 
 class ByReferenceFilterSet(filters.FilterSet):

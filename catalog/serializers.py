@@ -33,6 +33,7 @@ M = TypeVar("M", bound=Model)
 
 # Above this many pieces the exact stock is the shop's own business.
 STOCK_SHOWN = 10
+QUALITIES = ["", *Quality.values]
 FITMENT_CONDITIONS = ("axle", "side", "valid_from", "valid_to", "engine_code", "air_conditioning", "note")
 
 
@@ -162,7 +163,7 @@ class ProductSerializer(ShownSerializer[Product]):
     name = serializers.CharField(read_only=True)
     brand = BrandLinkSerializer(read_only=True)
     category = CategoryLinkSerializer(read_only=True, allow_null=True)
-    quality = serializers.ChoiceField(["", *Quality.values], read_only=True, help_text="Empty when not known.")
+    quality = serializers.ChoiceField(QUALITIES, read_only=True, help_text="Empty when not known.")
     price = money("Dinars, VAT included; null: price on request.")
     former_price = money("Dinars, VAT included: shown crossed out.")
     discount_percent = serializers.IntegerField(source="discount", read_only=True, allow_null=True)

@@ -5,6 +5,7 @@ from django.views.decorators.cache import cache_page
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from catalog import api, import_api
+from catalog import staff_api as staff_catalog
 from orders import api as orders
 from orders import import_api as sale_imports
 from orders import sales_api as sales
@@ -45,6 +46,14 @@ urlpatterns = [
     path("vehicles/models/", api.ModelList.as_view(), name="model-list"),
     path("vehicles/years/", api.YearList.as_view(), name="year-list"),
     path("vehicles/engines/", api.EngineList.as_view(), name="engine-list"),
+    path("admin/products/", staff_catalog.ProductList.as_view(), name="staff-product-list"),
+    path("admin/products/<uuid:uuid>/", staff_catalog.ProductDetail.as_view(), name="staff-product-detail"),
+    path("admin/products/<uuid:uuid>/prices/", staff_catalog.ProductPrices.as_view(), name="staff-product-prices"),
+    path("admin/products/<uuid:uuid>/stock/", staff_catalog.ProductStock.as_view(), name="staff-product-stock"),
+    path("admin/brands/", staff_catalog.BrandList.as_view(), name="staff-brand-list"),
+    path("admin/brands/<slug:slug>/", staff_catalog.BrandDetail.as_view(), name="staff-brand-detail"),
+    path("admin/categories/", staff_catalog.CategoryList.as_view(), name="staff-category-list"),
+    path("admin/categories/<slug:slug>/", staff_catalog.CategoryDetail.as_view(), name="staff-category-detail"),
     path("admin/orders/", staff_orders.OrderList.as_view(), name="staff-order-list"),
     path("admin/orders/<uuid:token>/", staff_orders.OrderDetail.as_view(), name="staff-order-detail"),
     path("admin/orders/<uuid:token>/steps/", staff_orders.OrderStep.as_view(), name="staff-order-step"),

@@ -330,6 +330,10 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["drf_standardized_errors.openapi_hooks.postprocess_schema_enums"],
     "ENUM_NAME_OVERRIDES": {
         "ImportKindEnum": "catalog.models.imports.ImportKind.choices",
+        "ProductStatusEnum": "catalog.models.product.Status.choices",
+        "QualityEnum": "catalog.serializers.QUALITIES",
+        "StaffQualityEnum": "catalog.models.product.Quality.choices",
+        "OrderStatusEnum": "orders.models.order.STATES",
         "OrderChannelEnum": "orders.models.order.OrderChannel.choices",
         "SaleChannelEnum": "orders.models.sale_line.Channel.choices",
         "ValidationErrorEnum": "drf_standardized_errors.openapi_serializers.ValidationErrorEnum.choices",

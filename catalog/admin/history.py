@@ -1,21 +1,20 @@
-"""Who or what made a change of price or stock, and why: read from the context that the triggers stored."""
+"""Who or what made a change of price or stock, and why, as the back office shows it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from pghistory.models import Context
 
+from catalog import traces
 from catalog.admin.links import row_link
 from catalog.models import ImportKind, ImportRun, PriceEvent, StockMovement
+from catalog.traces import Trace
 
 LISTED_IMPORTS = 8
 
@@ -25,14 +24,7 @@ def short_time(moment: datetime) -> str:
     return f"{timezone.localtime(moment):%d/%m/%Y %H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """`author` is a user name, empty for a programme; `run` is the import that made the change."""
-
-    author: str = ""
-    run: ImportRun | None = None
-    reason: str = ""
-
+class LinkedTrace(Trace):
     @property
     def source(self) -> str:
         """The import with a link to its report, else the reason somebody gave."""
@@ -41,30 +33,7 @@ class Trace:
 
 def add_traces(rows: Iterable[PriceEvent | StockMovement]) -> list[Any]:
     """The rows with their `trace`: two queries, however many they are."""
-    traced: list[Any] = list(rows)
-    contexts = [row.pgh_context.metadata if row.pgh_context else {} for row in traced]
-    authors = get_user_model().objects.in_bulk({found for found in map(_author_id, contexts) if found})
-    runs = ImportRun.objects.in_bulk({found for found in map(_import_uuid, contexts) if found}, field_name="uuid")
-    for row, context in zip(traced, contexts, strict=True):
-        author = authors.get(_author_id(context))
-        row.trace = Trace(
-            author=author.get_username() if author else "",
-            run=runs.get(_import_uuid(context)),
-            reason=getattr(row, "reason", "") or context.get("reason") or "",
-        )
-    return traced
-
-
-def _author_id(context: dict[str, Any]) -> int | None:
-    found = context.get("user")
-    return found if isinstance(found, int) else None
-
-
-def _import_uuid(context: dict[str, Any]) -> UUID | None:
-    try:
-        return UUID(context.get("import") or "")
-    except ValueError:
-        return None
+    return traces.add_traces(rows, kind=LinkedTrace)
 
 
 class TracedChangeList(ChangeList):
@@ -88,11 +57,11 @@ class TracedMixin:
         return _trace(row).source
 
 
-def _trace(row: Any) -> Trace:
+def _trace(row: Any) -> LinkedTrace:
     """The page of one row has no list that would have added it."""
     if not hasattr(row, "trace"):
         add_traces([row])
-    trace: Trace = row.trace
+    trace: LinkedTrace = row.trace
     return trace
 
 

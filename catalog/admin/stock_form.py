@@ -9,22 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from catalog.actions import StockTooLow, move_stock
+from catalog.actions import BY_HAND, LARGEST_MOVEMENT, StockTooLow, move_stock, problem_of_movement
 from catalog.models import MovementKind, Product
 
 MAY_MOVE = "catalog.add_stockmovement"
-# Sales and imports write their own movements.
-BY_HAND = (MovementKind.RECEIPT, MovementKind.RETURN, MovementKind.COUNT, MovementKind.CORRECTION)
-ONLY_IN = (MovementKind.RECEIPT, MovementKind.RETURN)
-LARGEST = 100_000
 
 
 class MoveStockForm(forms.Form):
     kind = forms.ChoiceField(label="Nature", choices=[(kind.value, kind.label) for kind in BY_HAND])
     quantity = forms.IntegerField(
         label="Quantité",
-        min_value=-LARGEST,
-        max_value=LARGEST,
+        min_value=-LARGEST_MOVEMENT,
+        max_value=LARGEST_MOVEMENT,
         help_text="Positive : entrée. Négative : sortie, par exemple -2.",
     )
     reason = forms.CharField(
@@ -33,10 +29,8 @@ class MoveStockForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         kind, quantity = self.cleaned_data.get("kind"), self.cleaned_data.get("quantity")
-        if quantity == 0:
-            self.add_error("quantity", "Un mouvement de zéro n'en est pas un.")
-        elif kind in ONLY_IN and quantity is not None and quantity < 0:
-            self.add_error("quantity", "Une réception ou un retour entre en stock : la quantité est positive.")
+        if kind and quantity is not None and (problem := problem_of_movement(MovementKind(kind), quantity)):
+            self.add_error("quantity", problem)
         return self.cleaned_data
 
 

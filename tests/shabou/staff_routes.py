@@ -2,6 +2,29 @@
 
 # `{name}` are keys of the objects that tests/shabou/test_staff_routes.py makes.
 STAFF: dict[str, tuple[str, dict[str, str]]] = {
+    "staff-product-list": ("admin/products/", {"get": "catalog.view_product", "post": "catalog.add_product"}),
+    "staff-product-detail": (
+        "admin/products/{product}/",
+        {"get": "catalog.view_product", "patch": "catalog.change_product"},
+    ),
+    "staff-product-prices": (
+        "admin/products/{product}/prices/",
+        {"get": "catalog.view_priceevent", "post": "catalog.change_product"},
+    ),
+    "staff-product-stock": (
+        "admin/products/{product}/stock/",
+        {"get": "catalog.view_stockmovement", "post": "catalog.add_stockmovement"},
+    ),
+    "staff-brand-list": ("admin/brands/", {"get": "catalog.view_brand", "post": "catalog.add_brand"}),
+    "staff-brand-detail": (
+        "admin/brands/{brand}/",
+        {"get": "catalog.view_brand", "patch": "catalog.change_brand", "delete": "catalog.delete_brand"},
+    ),
+    "staff-category-list": ("admin/categories/", {"get": "catalog.view_category", "post": "catalog.add_category"}),
+    "staff-category-detail": (
+        "admin/categories/{category}/",
+        {"get": "catalog.view_category", "patch": "catalog.change_category", "delete": "catalog.delete_category"},
+    ),
     "staff-order-list": ("admin/orders/", {"get": "orders.view_order"}),
     "staff-order-detail": ("admin/orders/{order}/", {"get": "orders.view_order"}),
     # Each step has its own right: tests/orders/test_staff_api.py.

@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 
 from catalog.admin.fitment import conditions
-from catalog.admin.history import Trace, add_traces
+from catalog.admin.history import LinkedTrace, add_traces
 from catalog.models import (
     Brand,
     Category,
@@ -185,7 +185,7 @@ def test_families_cost_the_same_however_many(chef, django_assert_max_num_queries
 
 def test_a_change_without_a_context_was_made_by_the_system():
     ProductFactory()
-    assert add_traces(StockMovement.objects.all())[0].trace == Trace()
+    assert add_traces(StockMovement.objects.all())[0].trace == LinkedTrace()
 
 
 def test_the_back_office_speaks_french(chef):
