@@ -41,6 +41,10 @@ _EURO_INSIDE = re.compile(r"(\d)€(?=\d)|(\d) ?€ (?=\d\d(?!\d))")
 # Between the lower and the upper end of a range, or between a price and the former one.
 _AND_UP = re.compile(r"[ ;]*(?:-|–|—|~|à|a|to|bis|إلى|au lieu d[eu]|instead of|statt|invece di|en lugar de)[ ;]*")
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d")
+_ON_REQUEST = re.compile(
+    r"(?:prix|tarif|price|preis|prezzo|precio|السعر).{0,20}(?:sur (?:demande|devis)|consulter|contacter|on request|"
+    r"auf anfrage|su richiesta|a consultar|عند الطلب)|call for price|prix sur demande|nous consulter"
+)
 _FREE = re.compile(r"\W*(?:free|gratuit|gratuite|gratis|kostenlos|مجاني|مجانا)\W*")
 _MACHINE = re.compile(r"\d+(?:\.\d+)?")
 
@@ -74,6 +78,11 @@ def read_price(text: str, *, hint: str = "", currency: str | None = None, countr
         return _dinars(number)
     value = Decimal(_digits(number.replace(" ", "").replace("'", ""), code))
     return Amount(value, code) if value < LARGEST_AMOUNT else None
+
+
+def is_on_request(text: str) -> bool:
+    """Whether a short text says that a price is told on request only."""
+    return _ON_REQUEST.search(_cleaned(text)) is not None
 
 
 def names_currency(text: str) -> bool:

@@ -97,7 +97,12 @@ def _seen(page: Page, place: int, text: Text, called: Callable[[Element], int], 
     former = any(mark & OLD for mark in marks[:3]) or bool(_SAYS_OLD.search(words))
     points = 3.0 * signed + 2.0 * named + 1.0 * (len(printed) <= 20)
     points += 1.5 * any(mark & NOW for mark in marks[:3]) - 2.5 * any(mark & OTHER for mark in marks)
-    points -= 2.5 * bool(_SAYS_OTHER.search(words)) + 1.5 * (len(printed) > 40) + 4.0 * former
+    points -= (
+        2.5 * bool(_SAYS_OTHER.search(words))
+        + 2.0 * bool(_SAYS_OTHER.search(printed.casefold()))
+        + 1.5 * (len(printed) > 40)
+        + 4.0 * former
+    )
     return Seen(amount, place, points, former, element)
 
 

@@ -12,6 +12,7 @@ from prospector.extract.availability import printed_availability, sells
 from prospector.extract.offer import Extraction, Fields, Offer, Reading
 from prospector.extract.page import Page, Text, is_hidden, marks_of, parse, text_of
 from prospector.extract.prices_seen import ENOUGH, Seen, seen_prices
+from prospector.prices import is_on_request
 
 MOST_OFFERS = 300
 STANDS_OUT = 6.0  # points of an amount that hardly anything but the price reaches
@@ -99,6 +100,7 @@ def _is_product(page: Page, evidence: tuple[Fields, Fields, Fields, Fields], lay
         + (3 if own and own[0].points >= STANDS_OUT and len(own) <= MOST_OWN else 1 if own else 0)
         + any(len(text.text) < 40 and sells(text.text.casefold()) for text in before)
         + any(map(_says_availability, before))
+        + 2 * any(len(text.text) < 60 and is_on_request(text.text) for text in before)
         + bool(labels_before.keys() & {"sku", "gtin", "mpn"})
         + ({"brand", "mpn"} <= labelled.keys())
         + 3 * bool({labelled.get("sku"), labelled.get("gtin"), scripted.get("product_id")} & numbers)

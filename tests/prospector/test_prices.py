@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospector.prices import LARGEST_AMOUNT, Amount, names_currency, read_machine_price, read_price
+from prospector.prices import LARGEST_AMOUNT, Amount, is_on_request, names_currency, read_machine_price, read_price
 
 OFFERS = Path(__file__).resolve().parents[3] / "shared" / "data" / "offers"
 
@@ -101,6 +101,14 @@ def test_machines_write_a_decimal_dot() -> None:
 @pytest.mark.parametrize(("text", "named"), [("12,500 DT", True), ("12D500", True), ("€5", True), ("12,500", False)])
 def test_names_currency(text: str, named: bool) -> None:
     assert names_currency(text) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("Prix : sur demande", True), ("Nous consulter", True), ("السعر عند الطلب", True), ("12 DT", False)],
+)
+def test_is_on_request(text: str, asked: bool) -> None:
+    assert is_on_request(text) is asked
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
