@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from numpy.typing import NDArray
 
 from orion.history import History, last_monday, read_history
-from orion.history.tables import DATE, EPOCH, INT8, REAL, write_table
+from orion.history.tables import DATE, EPOCH, INT8, REAL, read_table, write_table
 from orion.models import DemandProfile, Forecast, ForecastRun
 from orion.profiles import YEAR_WEEKS, demand_profiles
 
@@ -27,11 +27,7 @@ _FILL = """
     FROM sold WHERE forecast.product_id = sold.product_id AND forecast.week = sold.week
       AND forecast.actual IS DISTINCT FROM sold.pieces
 """
-_MEANS = """
-    UPDATE orion_demandprofile profile SET weekly_mean = forecast.mean
-    FROM (SELECT product_id, avg(mean) AS mean FROM orion_forecast WHERE run_id = %(run)s GROUP BY 1) AS forecast
-    WHERE profile.run_id = %(run)s AND profile.product_id = forecast.product_id
-"""
+_MEANS = "SELECT product_id, avg(mean)::real FROM orion_forecast WHERE run_id = %(run)s GROUP BY 1 ORDER BY 1"
 
 
 class ForecastRefused(ValueError):
@@ -81,6 +77,10 @@ def _check(product: NDArray[np.int64], numbers: NDArray[np.float32]) -> None:
 def write_profiles(run: ForecastRun, history: History, demand: NDArray[np.float32]) -> int:
     """Classes and spread of every product, with the weekly mean of its forecasts; once those are written."""
     found = demand_profiles(history, demand)
+    # Joined here, not by the database: of a run that it has never analysed it expects one row, and walks all for each.
+    forecast = read_table(_MEANS, {"run": run.pk}, {"product": INT8, "mean": REAL})
+    means = np.zeros(len(history.products))
+    means[np.searchsorted(history.products, forecast["product"])] = forecast["mean"]
     sold = ~np.isnat(found["last_sold"])
     written = 0
     for rows in (sold, ~sold):
@@ -89,14 +89,12 @@ def write_profiles(run: ForecastRun, history: History, demand: NDArray[np.float3
             "product_id": (INT8, found["product"][rows]),
             "abc": ("", found["abc"][rows]),
             "xyz": ("", found["xyz"][rows]),
-            "weekly_mean": (DOUBLE, np.zeros(int(rows.sum()))),
+            "weekly_mean": (DOUBLE, means[rows]),
             "dispersion": (DOUBLE, found["dispersion"][rows]),
         }
         if rows is sold:
             columns["last_sold"] = (DATE, (found["last_sold"][rows] - EPOCH).astype(np.int32))
         written += write_table("orion_demandprofile", columns)
-    with connection.cursor() as cursor:
-        cursor.execute(_MEANS, {"run": run.pk})
     return written
 
 
@@ -122,8 +120,11 @@ def fill_actuals(*, today: date) -> int:
             },
         )
         cursor.execute("ANALYZE sold")
+        # Of weeks that the planner has no numbers of yet it expects one row, and would walk all that was sold for each.
+        cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(_FILL)
         changed = int(cursor.rowcount)
+        cursor.execute("SET LOCAL enable_nestloop = on")
         cursor.execute("DROP TABLE sold")
     return changed
 
