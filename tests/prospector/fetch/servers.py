@@ -73,6 +73,7 @@ class Rude:
 
     def __init__(self, talk: Callable[[socket.socket], None]) -> None:
         self.talk = talk
+        self.asked: list[bytes] = []
 
     def __enter__(self) -> "Rude":
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -91,6 +92,7 @@ class Rude:
     def _answer(self, connection: socket.socket) -> None:
         with suppress(OSError), connection:
             asked = connection.recv(65536)
+            self.asked.append(asked)
             if asked.startswith(b"GET /robots.txt"):
                 connection.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             else:

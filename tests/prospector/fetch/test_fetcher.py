@@ -1,12 +1,16 @@
 """Pages of shops that behave, that ask for patience, and that mean harm. No real second is slept."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -391,6 +395,29 @@ def test_the_name_stays_the_host(clock: Clock, shop: Shop) -> None:
     shop.pages["/p"] = page()
     fetcher(clock, shop.port).get(shop.url("/p", host="pieces.example.com"))
     assert shop.seen[1]["Host"] == f"pieces.example.com:{shop.port}"
+
+
+def test_the_name_stays_that_of_the_certificate(clock: Clock) -> None:
+    with Rude(lambda connection: None) as server:
+        with pytest.raises(RobotsRefused):  # no TLS there
+            fetcher(clock, server.port).get(f"https://pieces.example.com:{server.port}/")
+        assert b"pieces.example.com" in server.asked[0]
+        assert server.asked[0].startswith(b"\x16\x03")  # a handshake
+
+
+def test_certificates_of_others_are_refused(clock: Clock, tmp_path: Path) -> None:
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=pieces.example.com"]
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl on this machine")
+    subprocess.run([*made, "-keyout", "key", "-out", "cert"], cwd=tmp_path, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert", tmp_path / "key")
+    with Shop() as shop:
+        shop.pages["/"] = page()
+        shop.server.socket = context.wrap_socket(shop.server.socket, server_side=True)
+        with pytest.raises(RobotsRefused):
+            fetcher(clock, shop.port).get(f"https://pieces.example.com:{shop.port}/")
+        assert shop.hits == []
 
 
 def test_proxies_of_the_environment_are_not_asked(clock: Clock, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
