@@ -15,7 +15,7 @@ from rest_framework import serializers
 from catalog.actions import BY_HAND, LARGEST_MOVEMENT, problem_of_movement
 from catalog.models import Brand, Category, MovementKind, PriceEvent, Product, Status, StockMovement
 from catalog.models.category import DEEPEST_LEVEL
-from catalog.serializers import M, ShownSerializer, money
+from catalog.serializers import QUALITIES, M, ShownSerializer, money
 
 LONGEST_REASON = 200  # characters
 LONGEST_MADE_SLUG = 90  # characters: it fits every table, with a number behind it
@@ -85,6 +85,7 @@ class StaffProductRowSerializer(ShownSerializer[Product]):
     id = serializers.UUIDField(source="uuid", read_only=True)
     brand: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     category: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
+    quality = serializers.ChoiceField(QUALITIES, read_only=True, help_text="Empty when not known.")
     price = money("Dinars, VAT included; null: price on request.")
     former_price = money("Dinars, VAT included: shown crossed out.")
     cost = serializers.SerializerMethodField(
@@ -168,7 +169,9 @@ class PriceSerializer(ShownSerializer[PriceEvent]):
     cost = money("Dinars before VAT.")
     by = serializers.CharField(source="trace.author", read_only=True, help_text="Empty for a programme.")
     reason = serializers.CharField(source="trace.reason", read_only=True)
-    run = serializers.UUIDField(source="trace.run.uuid", read_only=True, default=None, help_text="The import.")
+    run = serializers.UUIDField(
+        source="trace.run.uuid", read_only=True, default=None, allow_null=True, help_text="The import."
+    )
 
     class Meta:
         model = PriceEvent
@@ -203,7 +206,9 @@ class MovementSerializer(ShownSerializer[StockMovement]):
     at = serializers.DateTimeField(source="created_at", read_only=True)
     by = serializers.CharField(source="trace.author", read_only=True, help_text="Empty for a programme.")
     reason = serializers.CharField(source="trace.reason", read_only=True)
-    run = serializers.UUIDField(source="trace.run.uuid", read_only=True, default=None, help_text="The import.")
+    run = serializers.UUIDField(
+        source="trace.run.uuid", read_only=True, default=None, allow_null=True, help_text="The import."
+    )
 
     class Meta:
         model = StockMovement

@@ -30,7 +30,9 @@ class FetchSwitchAdmin(CatalogAdmin[FetchSwitch]):
     list_display_links = ["__str__"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not FetchSwitch.objects.exists()
+        """The menu of every page asks this: the table is looked at on its own pages only."""
+        is_here = request.resolver_match is not None and "fetchswitch" in (request.resolver_match.url_name or "")
+        return super().has_add_permission(request) and not (is_here and FetchSwitch.objects.exists())
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -74,11 +74,15 @@ def known(settings: LazySettings, tmp_path: Path) -> dict[str, str]:
         slug="disque", stock=9, brand=BrandFactory(slug="bosch"), category=CategoryFactory(slug="freinage")
     )
     FitmentFactory(product=disc)
+    disc.refresh_from_db()
     runs = {kind: ImportRunFactory(kind=f"{kind}s") for kind in ("product", "sale")}
     for run in runs.values():
         run.refresh_from_db()
     return {
         "products/{slug}": "disque",
+        "products/{uuid}": str(disc.uuid),
+        "products/{uuid}/prices": str(disc.uuid),
+        "products/{uuid}/stock": str(disc.uuid),
         "brands/{slug}": "bosch",
         "categories/{slug}": "freinage",
         "orders/{token}": str(orders.make(disc).token),
