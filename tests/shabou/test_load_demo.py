@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from catalog.models import Product, VehicleEngine
 from orders.models import SaleLine
+from orion.models import SupplyTerms
 from shabou.management.commands import load_demo
 from tests.factories import ProductFactory
 
@@ -18,6 +19,7 @@ class TestLoadDemo:
         assert Product.objects.count() == 330
         lines = SaleLine.objects.count()
         assert lines > 100
+        assert SupplyTerms.objects.count() > 400
         assert capsys.readouterr().out.startswith(f"Démonstration : 330 produits, {lines} lignes de vente, en ")
 
     def test_it_can_be_run_again(self) -> None:

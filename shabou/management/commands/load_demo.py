@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalog.demo.loading import DemoRefused, load_catalogue
 from orders.demo import load_sales
+from orion.demo import load_supply
 from search.indexing import rebuild
 
 _MOST_PRODUCTS = 1_000_000
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 sellers = load_catalogue(products=products, seed=seed, today=today, progress=self._progress)
                 lines = load_sales(sellers, weeks=weeks, seed=seed, today=today) if weeks else 0
+                load_supply(seed=seed)
         except DemoRefused as refused:
             raise CommandError(str(refused)) from refused
         rebuild(self._progress)
