@@ -33,6 +33,7 @@ PAGES_A_BROWSER = 50  # then it is started anew: memory that pages leave behind 
 NAVIGATION_TIME, SETTLING_TIME, TOTAL_TIME = 15, 5, 25  # seconds
 START_TIME = 30  # seconds to the first page of a new browser, on top
 LARGEST_HEAP = 256  # megabytes of JavaScript of one page
+MARK = "shabou-browser-"
 UNWANTED = frozenset({"image", "media", "font"})
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -136,13 +137,16 @@ class _Running:
 
     def __init__(self, proxy: str) -> None:
         self.pages = 0
-        self._folder = tempfile.mkdtemp(prefix="shabou-browser-")
+        _sweep()
+        # All that Chromium and Playwright write goes there, and with it.
+        self._folder = tempfile.mkdtemp(prefix=f"{MARK}{os.getpid()}-")
         self._playwright = sync_playwright().start()
         try:
             self._browser = self._playwright.chromium.launch(
                 executable_path=next(filter(None, map(shutil.which, PROGRAMS)), None),
                 proxy={"server": proxy, "bypass": "<-loopback>"},
                 args=[*_FLAGS, f"--crash-dumps-dir={self._folder}"],
+                env={**os.environ, "TMPDIR": self._folder},
                 chromium_sandbox=os.geteuid() != 0,
                 timeout=START_TIME * 1000,
             )
@@ -188,6 +192,14 @@ class _Running:
         if self._pid:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._pid, signal.SIGKILL)
+
+
+def _sweep() -> None:
+    """Removes what killed processes left."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{MARK}*-*"):
+        owner = folder.name.removeprefix(MARK).partition("-")[0]
+        if not Path("/proc", owner).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sorted_out(route: Any) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -163,3 +164,7 @@ def test_a_killed_worker_leaves_no_browser(shop: Shop) -> None:
     while processes() != before and time.monotonic() < deadline:
         time.sleep(0.1)
     assert processes() == before
+    with Browser(agent="ShabouBot", open_ports=[shop.port]) as made:
+        made.draw(shop.url("/p"))  # removes what the killed one left
+    owners = {place.name.split("-")[2] for place in Path(tempfile.gettempdir()).glob("shabou-browser-*")}
+    assert all(Path("/proc", owner).exists() for owner in owners)
