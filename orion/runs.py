@@ -10,7 +10,7 @@ import numpy as np
 from django.db import transaction
 from numpy.typing import NDArray
 
-from orion.history import USUAL_WEEKS, last_monday, read_history
+from orion.history import USUAL_WEEKS, History, last_monday, read_history
 from orion.models import ForecastRun, ForecastSettings
 from orion.store import write_forecasts, write_profiles
 
@@ -57,30 +57,33 @@ def make_run(
     Whatever goes wrong leaves a failed run that says what, and the run before as it is; the error is not raised.
     """
     history = read_history(until=last_monday(today), weeks=weeks)
-    with_lost = ForecastSettings.objects.current().with_lost
     run = ForecastRun.objects.create(
         code_version=code_version,
         data_from=history.first,
         data_to=history.last_day,
         horizon=horizon,
         seed=seed,
-        with_lost=with_lost,
+        with_lost=ForecastSettings.objects.current().with_lost,
         products=len(history.products),
     )
     ForecastRun.objects.begin(run, now=clock())
-    demand = history.demand(with_lost=with_lost)
     try:
-        answer = forecaster(Question(history.products, history.weeks, demand, horizon, seed))
-        metrics = answer.metrics | history.summary()
-        with transaction.atomic():
-            write_forecasts(run, answer.table)
-            write_profiles(run, history, demand)
-            if answer.verdict:
-                ForecastRun.objects.reject(run, now=clock(), metrics=metrics, reason=answer.verdict)
-            else:
-                ForecastRun.objects.publish(run, now=clock(), metrics=metrics)
+        _forecast(run, history, forecaster, clock)
     except Exception as problem:  # whatever a model raises: the shop goes on with what it has
         logger.exception("Run %s failed", run.pk)
         ForecastRun.objects.fail(run, now=clock(), reason=f"{type(problem).__name__} : {problem}"[:_LONGEST_FAILURE])
     run.refresh_from_db()
     return run
+
+
+def _forecast(run: ForecastRun, history: History, forecaster: Forecaster, clock: Callable[[], datetime]) -> None:
+    demand = history.demand(with_lost=run.with_lost)
+    answer = forecaster(Question(history.products, history.weeks, demand, run.horizon, run.seed))
+    metrics = answer.metrics | history.summary()
+    with transaction.atomic():
+        write_forecasts(run, answer.table)
+        write_profiles(run, history, demand)
+        if answer.verdict:
+            ForecastRun.objects.reject(run, now=clock(), metrics=metrics, reason=answer.verdict)
+        else:
+            ForecastRun.objects.publish(run, now=clock(), metrics=metrics)
