@@ -108,22 +108,28 @@ class ResponseCache:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         question = asked(environ)
-        try:
-            # Before anything is read that it stands for.
-            version = _version(self.latest(), question.kind) if question else ""
-        except DatabaseError:  # nobody knows what holds; the layers below say what is wrong
-            question = None
-        if question is None:
+        version = self.version(question.kind) if question else None
+        if question is None or version is None:
             return self.application(environ, start_response)
-        kept, below = self.memory.get(question, version), Below(self.application, environ)
+        kept = self.memory.get(question, version)
         if kept is None:
+            below = Below(self.application, environ)
             kept = self.made(question, version, below)
-        if kept is None:
-            return below.send(start_response)
-        rate = below.rate if below.has_run else self.count(environ, kept)
+            if kept is None:
+                return below.send(start_response)
+            if below.has_run:  # which counted the caller
+                return send(kept, environ, start_response, below.rate, self.since(question.kind, version))
+        rate = self.count(environ, kept)
         if rate is None:
             return self.application(environ, start_response)
         return send(kept, environ, start_response, rate, self.since(question.kind, version))
+
+    def version(self, kind: str) -> str | None:
+        """Read before anything that it stands for. None when nobody knows: the layers below say what is wrong."""
+        try:
+            return _version(self.latest(), kind)
+        except DatabaseError:
+            return None
 
     def ticket(self) -> int:
         """For a request that is here now, though not yet in a thread."""

@@ -31,8 +31,8 @@ from deploy.bench.served import Server, served
 
 PRODUCTS = "/api/v1/products/"
 CHOICE = random.Random(11)
-ROUNDS = 3
-CONNECTIONS = 16  # as many as the server's threads, twice over
+ROUNDS = 7
+CONNECTIONS = 16  # more than the server has threads
 CROWD, CROWD_LIMIT, MEMORY_LIMIT = 500, 400, 400  # connections, ms, MB
 LEAST_OF_BARE, LEAST_OF_EMPTY = 0.6, 1.5
 MIX = {"list": 60, "detail": 25, "search": 15}  # percent
@@ -53,7 +53,7 @@ def main() -> None:
         for (kind, connections), limit in UNKEPT_LIMITS.items():
             results += not_kept(shop, kind, connections, limit, unkept[kind])
         for kind, address in known.items():
-            results += kept(shop, kind, address, seconds / 12)
+            results += kept(shop, kind, address, seconds / 24)
     with served() as shop:
         results += crowd(shop, mix, seconds)
     json.dump(results, sys.stdout)
