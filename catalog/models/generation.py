@@ -104,7 +104,7 @@ def leaves_trace(topic: Topic) -> pgtrigger.Trigger:
 def _connected() -> Connection:
     """Django's connection of this thread, with the statement prepared."""
     known: Connection | None = getattr(_of_thread, "server", None)
-    if known is not None and not known.closed:
+    if known is not None and known is connection.connection and not known.closed:
         return known
     connection.ensure_connection()
     server: Connection = connection.connection

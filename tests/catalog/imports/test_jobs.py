@@ -206,10 +206,12 @@ def test_others_see_how_far_an_open_import_is_and_stop_it(fast: None) -> None:
 def begin_a_run_and_be_killed() -> None:
     """A process of its own takes the import and begins to write."""
     reading, writing = os.pipe()
-    connection.close()
+    inherited: list[Any] = []  # the parent's connection: kept, so that nothing says goodbye on it
     child = os.fork()
     if child == 0:
         try:
+            inherited.append(connection.connection)
+            connection.connection = None
             jobs.TAKERS[ImportKind.PRODUCTS] = lambda path, run, today, progress: write_and_wait(writing)
             jobs.run_next(today=TODAY)
         finally:
