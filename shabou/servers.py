@@ -36,7 +36,7 @@ ROOTLESS = "embedded_postgres"  # the system user that runs Postgres when root s
 POSTGRES_SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "50",
+    "max_connections": "100",
     "shared_buffers": "128MB",
     "effective_cache_size": "1GB",
     "work_mem": "16MB",
