@@ -1,8 +1,17 @@
 """The web server, for two cores and 4 GB: two processes of three threads, which wait for the database in turn."""
 
 import gc
+import os
+import shutil
+import tempfile
+from typing import Any
 
 from django.urls import get_resolver
+
+# The processes count in files of one folder; a new master that takes over (SIGUSR2) keeps it.
+METRICS = "PROMETHEUS_MULTIPROC_DIR"
+if METRICS not in os.environ:
+    os.environ[METRICS] = tempfile.mkdtemp(prefix="shabou-metrics-")
 
 wsgi_app = "shabou.wsgi"
 worker_class = "shabou.web_worker.Worker"  # threads
@@ -26,3 +35,16 @@ def when_ready(server: object) -> None:
     warm_up()
     gc.collect()
     gc.freeze()
+
+
+def child_exit(server: object, worker: Any) -> None:
+    """What a process counted stays counted."""
+    from shabou.metrics.folder import bury  # Django is set up only now
+
+    bury(worker.pid)
+
+
+def on_exit(server: Any) -> None:
+    """Not by a master that another one has taken over from."""
+    if not server.reexec_pid:
+        shutil.rmtree(os.environ[METRICS], ignore_errors=True)

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from django.core.cache import cache
 from django.core.signing import BadSignature, TimestampSigner
 from django.db import connection, models, transaction
+from django.dispatch import Signal
 from django.utils.crypto import salted_hmac
 
 from catalog.models import Product
@@ -23,6 +24,9 @@ from search.query import Understanding
 from search.text import LONGEST_TEXT, fold
 
 # A filter lets one of its records a minute through: a locked table is one fact, however many pages meet it.
+# Sent with the list of `searches` that were written.
+logged = Signal()
+
 unwritten = logging.getLogger("search.unwritten")
 
 # Milliseconds that a page waits for the log: for a lock, for a statement.
@@ -180,6 +184,7 @@ def _write(searches: Sequence[Searched]) -> list[UUID]:
     with connection.cursor() as cursor:
         for key in sorted(missed):  # locks in one order, for all who write
             cursor.execute(_COUNT_MISS, [key, missed[key].query, missed[key].language, times[key]])
+    transaction.on_commit(lambda: logged.send(SearchLog, searches=searches), robust=True)
     return [row.uuid for row in rows]
 
 

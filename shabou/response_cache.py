@@ -27,6 +27,8 @@ from search.logging import Searched
 from shabou.api_limits import COUNTED, count_address, rate_headers
 from shabou.arrivals import Latest
 from shabou.client_address import client_address
+from shabou.metrics.http import name_route, route_name
+from shabou.metrics.meters import cache_requests
 from shabou.wire import (
     SHORTEST_COMPRESSED,
     accepted_encoding,
@@ -95,6 +97,7 @@ class Kept:
     body: bytes
     tag: str
     searched: Searched | None
+    route: str
 
 
 class ResponseCache:
@@ -115,10 +118,14 @@ class ResponseCache:
         if kept is None:
             below = Below(self.application, environ)
             kept = self.made(question, version, below)
+            cache_requests.labels("answers", "miss" if below.has_run else "shared").inc()
             if kept is None:
                 return below.send(start_response)
             if below.has_run:  # which counted the caller
                 return send(kept, environ, start_response, below.rate, self.since(question.kind, version))
+        else:
+            cache_requests.labels("answers", "hit").inc()
+        name_route(environ, kept.route)
         rate = self.count(environ, kept)
         if rate is None:
             return self.application(environ, start_response)
@@ -207,7 +214,7 @@ class Below:
         headers = [(name, value) for name, value in self.headers if name.lower() not in left_out]
         headers += [("ETag", tag), ("Vary", vary)]
         about_body.append(("Content-Length", str(len(body))))
-        return Kept(headers, about_body, body, tag, self.environ.get(SEARCHED))
+        return Kept(headers, about_body, body, tag, self.environ.get(SEARCHED), route_name(self.environ))
 
     @property
     def rate(self) -> Headers:

@@ -5,7 +5,9 @@ start with one sentence that says what to set.
 """
 
 import hashlib
+import os
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from celery.schedules import crontab
 from corsheaders.defaults import default_headers
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
+from kombu import Queue
 from whitenoise.compress import Compressor
 
 from search.engine_address import EngineAddress
@@ -90,6 +93,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "shabou.client_address.ClientAddressMiddleware",
+    "shabou.metrics.http.RouteMiddleware",
     "shabou.health.HealthMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -171,6 +175,11 @@ SESSION_ENGINE = "shabou.sessions"
 RESPONSE_CACHE_BYTES = 32 * 1024 * 1024  # of each web process, for answers of the public API
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or embedded.broker_url(REDIS_URL)
+# A worker takes all of them, or those that `--queues` names: reading pages and forecasting are slow, mails are not.
+QUEUES = ("default", "scrape", "forecast")
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_QUEUES = [Queue(queue) for queue in QUEUES]
+CELERY_TASK_ROUTES = {"prospector.*": {"queue": "scrape"}, "orion.*": {"queue": "forecast"}}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -185,6 +194,15 @@ CELERY_TIMEZONE = "Africa/Tunis"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "shabou.tasks.beat_heartbeat", "schedule": 60.0},
+    **{
+        f"canary-{queue}": {
+            "task": "shabou.tasks.canary",
+            "schedule": 60.0,
+            "args": [queue],
+            "options": {"queue": queue, "expires": 60},
+        }
+        for queue in QUEUES
+    },
     # One that could not begin before the next is due is not needed.
     "index-changes": {"task": "search.tasks.index_changes", "schedule": 10.0, "options": {"expires": 10}},
     "run-waiting-import": {"task": "catalog.tasks.run_waiting_import", "schedule": 60.0, "options": {"expires": 60}},
@@ -197,6 +215,17 @@ CELERY_BEAT_SCHEDULE = {
     "count-search-words": {"task": "search.tasks.count_words", "schedule": crontab(hour=3, minute=30)},
     "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
 }
+
+# --- how the shop is doing -------------------------------------------------------------------
+# A worker's own page of metrics; the web server's is /metrics. 0: none.
+try:
+    METRICS_PORT = env.int("METRICS_PORT", default=0)
+except ValueError:
+    raise ImproperlyConfigured("METRICS_PORT must be a number: METRICS_PORT=9101.") from None
+if METRICS_PORT:  # before the library loads: its children count in files of one folder
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="shabou-metrics-"))
+# Where backups and restore drills note how they went.
+SAFETY_ROOT = Path(env.str("SAFETY_ROOT", default="") or VAR_DIR / "safety")
 
 # --- search ----------------------------------------------------------------------------------
 # Postgres searches unless this names a larger engine; then that one is kept filled, and Postgres stands in for it.

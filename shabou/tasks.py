@@ -7,6 +7,7 @@ from celery.signals import beat_init
 from django.utils import timezone
 
 from shabou.health import record_heartbeat
+from shabou.standing import record_canary
 from shabou.tokens import forget_expired
 
 
@@ -14,6 +15,12 @@ from shabou.tokens import forget_expired
 def beat_heartbeat() -> None:
     """Tell the readiness page that scheduler and worker are both alive."""
     record_heartbeat(now=timezone.now())
+
+
+@shared_task(soft_time_limit=10, time_limit=20)
+def canary(queue: str) -> None:
+    """Came through the queue: its worker takes tasks and finishes them."""
+    record_canary(queue, now=timezone.now())
 
 
 @shared_task(soft_time_limit=60, time_limit=120)

@@ -13,6 +13,7 @@ from django.db import connections  # noqa: E402  # they read the settings
 
 connections.settings["default"]["OPTIONS"]["options"] = settings.WEB_DATABASE_LIMITS
 
+from shabou.metrics.http import MeasuredApplication  # noqa: E402  # needs the models
 from shabou.response_cache import ResponseCache  # noqa: E402  # needs the models
 
-application = ResponseCache(django_application)
+application = MeasuredApplication(ResponseCache(django_application))

@@ -464,14 +464,14 @@ def test_memory_holds_what_was_asked_last() -> None:
         for place in range(4)
     ]
     memory = Memory(3 * 2_600)
-    kept = response_cache.Kept([], [], b"x" * 500, '"a"', None)
+    kept = response_cache.Kept([], [], b"x" * 500, '"a"', None, "")
     for question in questions[:3]:
         memory.put(question, "1", kept)
     assert memory.get(questions[0], "1") is kept
     assert memory.get(questions[1], "2") is None
     memory.put(questions[3], "1", kept)
     assert [memory.get(question, "1") is not None for question in questions] == [True, False, True, True]
-    memory.put(questions[3], "2", response_cache.Kept([], [], b"x" * 9_000, '"a"', None))
+    memory.put(questions[3], "2", response_cache.Kept([], [], b"x" * 9_000, '"a"', None, ""))
     assert (memory.size, len(memory.answers)) == (0, 0)
 
 
