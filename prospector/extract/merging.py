@@ -13,7 +13,7 @@ from prospector.extract.offer import Fields, Offer, Reading
 from prospector.extract.page import Page, squeezed
 from prospector.prices import read_machine_price
 
-LONGEST_NAME, LONGEST_CODE, LONGEST_BRAND, LONGEST_ADDRESS = 300, 64, 80, 2_000
+LONGEST_NAME, LONGEST_CODE, LONGEST_BRAND, LONGEST_ADDRESS, LONGEST_PRICE = 300, 64, 80, 2_000, 200
 # `TE502955 Housse de canapé`: a number with the name behind it.
 _NUMBER_AND_NAME = re.compile(r"(?=\S*\d)(\S{5,}) (?:[^\W\d]\D*)")
 _NO_VALUE = re.compile(
@@ -66,15 +66,16 @@ def _set_price(page: Page, offer: Offer, readings: list[Reading], currency: str 
         code = code_of(sign, page.country) if sign else None
         amount = read_machine_price(reading.fields.get("price", ""), currency=code or currency, country=page.country)
         if amount and amount.value > 0:
-            amounts.append((amount.value, code or amount.currency, reading.weight))
+            said = squeezed(f"{reading.fields['price']} {sign}")[:LONGEST_PRICE]
+            amounts.append((amount.value, code or amount.currency, reading.weight, said))
     if not amounts:
         return
-    price, _, sure = max(amounts, key=lambda one: one[2])
+    price, _, sure, offer.raw_price = max(amounts, key=lambda one: one[2])
     same = [one for one in amounts if one[0] == price]
     doubt = 1.0
-    for _, _, weight in same:
+    for _, _, weight, _ in same:
         doubt *= 1 - weight
-    offer.currency = next((code for _, code, _ in sorted(same, key=lambda one: -one[2]) if code), currency)
+    offer.currency = next((code for _, code, _, _ in sorted(same, key=lambda one: -one[2]) if code), currency)
     offer.price, offer.confidence["price"] = _exact(price, offer.currency), round(min(0.99, 1 - doubt), 2)
     if offer.currency:
         offer.confidence["currency"] = round(sure, 2)

@@ -36,7 +36,7 @@ class Reading:
 class Offer:
     """One thing for sale. Prices in `currency` (ISO code); `availability` as schema.org names it: `InStock`.
 
-    `confidence` holds, by field, 0 to 1 for each field that is known.
+    `confidence` holds, by field, 0 to 1 for each field that is known; `raw_price` is the price as the page has it.
     """
 
     name: str | None = None
@@ -51,6 +51,7 @@ class Offer:
     image: str | None = None
     url: str | None = None
     confidence: dict[str, float] = field(default_factory=dict)
+    raw_price: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """Ready for JSON: amounts as text, exact."""

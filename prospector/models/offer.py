@@ -1,7 +1,7 @@
 """What a competitor sells, and every price it was ever seen at."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
@@ -10,9 +10,6 @@ from django.db.models import Q
 
 from prospector.models.competitor_site import CompetitorSite
 from prospector.models.scan import SiteScan
-
-# Amounts of any currency; Vietnamese dongs are long, dinars have three decimals.
-AMOUNT: dict[str, Any] = {"max_digits": 15, "decimal_places": 3, "null": True, "blank": True}
 
 
 class Availability(models.TextChoices):
@@ -47,9 +44,9 @@ class Offer(models.Model):
     mpn = models.CharField("référence fabricant", max_length=120, blank=True, db_default="")
     gtin = models.CharField("code-barres", max_length=20, blank=True, db_default="")
     image = models.CharField("photo", max_length=2000, blank=True, db_default="")
-    price = models.DecimalField("prix", **AMOUNT)
+    price = models.DecimalField("prix", max_digits=15, decimal_places=3, null=True, blank=True)
     currency = models.CharField("devise", max_length=3, blank=True, db_default="")
-    price_tnd = models.DecimalField("prix en dinars", **AMOUNT)
+    price_tnd = models.DecimalField("prix en dinars", max_digits=15, decimal_places=3, null=True, blank=True)
     availability = models.CharField("disponibilité", max_length=20, choices=Availability, blank=True, db_default="")
     price_seen_at = models.DateTimeField("prix vu le", null=True, blank=True)
     first_seen_at = models.DateTimeField("vue la première fois")
@@ -106,9 +103,9 @@ class PriceObservation(models.Model):
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="observations", verbose_name="offre")
     scan = models.ForeignKey(SiteScan, on_delete=models.SET_NULL, null=True, blank=True, verbose_name="relevé")
     seen_at = models.DateTimeField("vu le")
-    price = models.DecimalField("prix", **AMOUNT)
+    price = models.DecimalField("prix", max_digits=15, decimal_places=3, null=True, blank=True)
     currency = models.CharField("devise", max_length=3, blank=True, db_default="")
-    price_tnd = models.DecimalField("prix en dinars", **AMOUNT)
+    price_tnd = models.DecimalField("prix en dinars", max_digits=15, decimal_places=3, null=True, blank=True)
     availability = models.CharField("disponibilité", max_length=20, choices=Availability, blank=True, db_default="")
     raw = models.CharField("lu sur la page", max_length=500, blank=True, db_default="")
     belief = models.CharField("croyance", max_length=12, choices=Belief, db_default=Belief.BELIEVED)
