@@ -2,6 +2,7 @@
 
 from prospector.fetch.errors import (
     Blocked,
+    BudgetSpent,
     FetchError,
     HostAway,
     HostBusy,
@@ -16,6 +17,7 @@ from prospector.fetch.ledger import Ledger, MemoryLedger
 
 __all__ = [
     "Blocked",
+    "BudgetSpent",
     "FetchError",
     "Fetched",
     "Fetcher",

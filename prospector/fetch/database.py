@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from prospector.fetch.errors import HostStopped
+from prospector.fetch.errors import BudgetSpent, HostStopped
 from prospector.fetch.fetcher import Fetched, Fetcher
 from prospector.fetch.ledger import BLOCKS_TO_PAUSE, PAUSE, refuse_if_busy, wait_for
 from prospector.fetch.robots import Robots
@@ -43,7 +43,7 @@ class DatabaseLedger:
             today = timezone.localdate(now)
             asked = host.asked_today if host.day == today else 0
             if asked >= host.daily_budget:
-                raise HostStopped(f"{site}: today's budget of {host.daily_budget} pages is spent")
+                raise BudgetSpent(f"{site}: today's budget of {host.daily_budget} pages is spent")
             wait = wait_for(host.next_at, now, site)
             host.day, host.asked_today = today, asked + 1
             host.next_at = now + timedelta(seconds=wait + max(delay, float(host.delay_seconds)))

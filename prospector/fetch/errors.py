@@ -15,6 +15,10 @@ class HostStopped(FetchError):
     """Nobody is to ask the host: switched off, paused after blocks, or today's budget is spent."""
 
 
+class BudgetSpent(HostStopped):
+    """As many pages as the host may be asked for in a day were asked for."""
+
+
 class HostBusy(FetchError):
     """The host asked for patience, or its next turn is too far away; `until` is when to come back."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from prospector.fetch.errors import HostBusy, HostStopped
+from prospector.fetch.errors import BudgetSpent, HostBusy, HostStopped
 from prospector.fetch.robots import Robots
 
 LONGEST_WAIT = 60.0  # seconds to the next turn that are worth sleeping
@@ -56,7 +56,7 @@ class MemoryLedger:
         self.check(site, now)
         host = self.hosts[site]
         if host.asked >= self.budget:
-            raise HostStopped(f"{site}: {self.budget} requests are enough")
+            raise BudgetSpent(f"{site}: {self.budget} requests are enough")
         wait = wait_for(host.next_at, now, site)
         host.next_at = now + timedelta(seconds=wait + max(delay, self.delay))
         host.asked += 1
