@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache as once
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -31,7 +32,13 @@ class HealthMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info == "/healthz":
-            return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
+            leaves = settings.DRAIN_FILE.exists()  # to be stopped: the proxy shall send nothing more
+            return HttpResponse(
+                "leaving\n" if leaves else "ok\n",
+                status=503 if leaves else 200,
+                content_type="text/plain",
+                headers={"Cache-Control": "no-store"},
+            )
         if request.path_info == "/readyz":
             report = readiness()
             ready = set(report.values()) == {"ok"}

@@ -224,6 +224,8 @@ except ValueError:
     raise ImproperlyConfigured("METRICS_PORT must be a number: METRICS_PORT=9101.") from None
 if METRICS_PORT:  # before the library loads: its children count in files of one folder
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="shabou-metrics-"))
+# While this file is there /healthz says 503: a web server that is to be stopped gets no more requests.
+DRAIN_FILE = Path(env.str("DRAIN_FILE", default="") or VAR_DIR / "drain")
 # Where backups and restore drills note how they went.
 SAFETY_ROOT = Path(env.str("SAFETY_ROOT", default="") or VAR_DIR / "safety")
 

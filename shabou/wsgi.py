@@ -15,5 +15,6 @@ connections.settings["default"]["OPTIONS"]["options"] = settings.WEB_DATABASE_LI
 
 from shabou.metrics.http import MeasuredApplication  # noqa: E402  # needs the models
 from shabou.response_cache import ResponseCache  # noqa: E402  # needs the models
+from shabou.unread import WholeRequests  # noqa: E402  # after the settings
 
-application = MeasuredApplication(ResponseCache(django_application))
+application = WholeRequests(MeasuredApplication(ResponseCache(django_application)))

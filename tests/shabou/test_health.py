@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -25,6 +26,14 @@ def test_alive_without_database_and_from_any_host(client: Client) -> None:
     response = client.get("/healthz", headers={"host": "evil.example"})
     assert (response.status_code, response.content) == (200, b"ok\n")
     assert response["Cache-Control"] == "no-store"
+
+
+def test_one_that_is_to_be_stopped_says_so(client: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.DRAIN_FILE = tmp_path / "drain"
+    assert client.get("/healthz").status_code == 200
+    settings.DRAIN_FILE.touch()
+    response = client.get("/healthz")
+    assert (response.status_code, response.content) == (503, b"leaving\n")
 
 
 @needs_servers
