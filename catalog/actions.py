@@ -1,9 +1,11 @@
 """What staff and orders do to the catalogue that one row alone cannot decide."""
 
+from decimal import Decimal
+
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 
 from catalog.models import MovementKind, Product
 
@@ -20,6 +22,17 @@ def problem_of_movement(kind: MovementKind, quantity: int) -> str | None:
     if kind in _ONLY_IN and quantity < 0:
         return "Une réception ou un retour entre en stock : la quantité est positive."
     return None
+
+
+@transaction.atomic
+def change_price(*, product: Product, old: Decimal, new: Decimal, reason: str, by: AbstractBaseUser) -> bool:
+    """Set the price (dinars, VAT included), unless it is no longer `old`; whether it was set.
+
+    A trigger writes the history, with reason and user. A former price that is not higher any more is taken away.
+    """
+    former = Case(When(former_price__gt=new, then=F("former_price")), default=None)
+    with pghistory.context(user=by.pk, reason=reason):
+        return bool(Product.objects.filter(pk=product.pk, price=old).update(price=new, former_price=former))
 
 
 class StockTooLow(Exception):

@@ -1,14 +1,15 @@
 """Stock moves by one conditional update, or not at all."""
 
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from threading import Barrier
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
 
-from catalog.actions import StockTooLow, move_stock
-from catalog.models import MovementKind, Product, StockMovement
+from catalog.actions import StockTooLow, change_price, move_stock
+from catalog.models import MovementKind, PriceEvent, Product, StockMovement
 from tests.factories import ProductFactory
 
 
@@ -23,6 +24,24 @@ def moved(product, quantity, by, kind=MovementKind.CORRECTION):
 
 def ledger(product):
     return list(StockMovement.objects.filter(product=product).order_by("id").values_list("quantity", "balance", "kind"))
+
+
+def test_a_price_changes_with_its_reason_and_only_from_the_old_one(storekeeper):
+    product = ProductFactory(price="12.500", former_price="15.000")
+    change = {"product": product, "reason": "Marché", "by": storekeeper}
+    assert change_price(**change, old=Decimal("12.500"), new=Decimal("14.000"))
+    assert not change_price(**change, old=Decimal("12.500"), new=Decimal("99.000"))
+    product.refresh_from_db()
+    assert (product.price, product.former_price) == (14, 15)
+    event = PriceEvent.objects.newest_first().first()
+    assert event.pgh_context.metadata == {"user": storekeeper.pk, "reason": "Marché"}
+
+
+def test_a_former_price_that_is_not_higher_goes(storekeeper):
+    product = ProductFactory(price="12.500", former_price="15.000")
+    change_price(product=product, old=Decimal("12.500"), new=Decimal("15.000"), reason="Marché", by=storekeeper)
+    product.refresh_from_db()
+    assert (product.price, product.former_price) == (15, None)
 
 
 def test_a_receipt_adds_and_leaves_its_trace(storekeeper):
