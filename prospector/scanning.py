@@ -98,9 +98,19 @@ def run(scan: SiteScan, read: Read, *, clock: Callable[[], datetime] = timezone.
         return False
 
 
-def fail(scan: SiteScan, problem: str, *, now: datetime) -> None:
-    """End a scan that broke. What it kept stays kept."""
-    _end(scan, ScanState.FAILED, problem, now=now)
+def scan_now(site: int, *, now: datetime) -> bool:
+    """The scan of this slot with what the settings allow; False when there is something left to do later.
+
+    One that breaks ends as failed, and keeps what it had.
+    """
+    shop = CompetitorSite.objects.get(pk=site)
+    scan = begin(shop, now)
+    try:
+        return run(scan, polite_reader(shop, now=now), until=now + LONGEST_RUN)
+    except Exception as problem:
+        logger.exception("the scan of %s broke", shop)
+        _end(scan, ScanState.FAILED, f"{type(problem).__name__}: {problem}", now=timezone.now())
+        return True
 
 
 def _step(scan: SiteScan, read: Read, trouble: _Trouble, now: datetime) -> tuple[ScanState, str] | None:

@@ -55,6 +55,14 @@ search.missedsearch           vc       vc      -            vc
 search.searchlog              v        -       -            v
 prospector.fetchhost          vac      -       -            vac
 prospector.fetchswitch        vac      -       -            vac
+prospector.competitorsite     vac      -       -            vac
+prospector.sitescan           v        -       -            v
+prospector.offer              v        v       -            v
+prospector.priceobservation   vc       v       -            vc
+prospector.match              vc       -       -            vc
+prospector.competitorprice    v        v       -            v
+prospector.pricesuggestion    vc       -       -            vc
+prospector.pricepolicy        vc       -       -            vc
 auth.user                     vac      -       -            -
 auth.group                    v        -       -            -
 """

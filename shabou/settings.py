@@ -213,6 +213,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-keys": {"task": "orders.tasks.forget_keys", "schedule": crontab(hour=3, minute=40)},
     "forget-tokens": {"task": "shabou.tasks.forget_tokens", "schedule": crontab(hour=3, minute=50)},
     "count-search-words": {"task": "search.tasks.count_words", "schedule": crontab(hour=3, minute=30)},
+    "scan-competitors": {"task": "prospector.tasks.scan_sites", "schedule": crontab(hour="*/6", minute=5)},
     "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
 }
 
