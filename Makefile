@@ -4,10 +4,10 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 RUFF := $(BIN)/ruff
 
-.PHONY: help install run test lint bench memory browser client lock clean
+.PHONY: help install run test lint bench memory browser client monitoring lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(INSTALLED) ## the virtual environment, again only when the lock has changed
 
@@ -17,7 +17,7 @@ $(INSTALLED): requirements-dev.lock
 run: $(INSTALLED) ## the whole shop on this machine; PORT=8000, Ctrl-C stops it
 	@$(BIN)/python manage.py run_shop
 
-test: lint browser client ## lint, types, import rules, missing migrations, all tests
+test: lint browser client monitoring ## lint, types, import rules, missing migrations, all tests
 	$(BIN)/pytest -n 2
 
 lint: $(INSTALLED) ## everything of `make test` but the tests
@@ -33,6 +33,9 @@ browser: $(INSTALLED) ## Chromium for the tests, where it can be installed
 
 client: ## the compiler of the API's TypeScript client, where there is Node.js
 	@sh deploy/client.sh
+
+monitoring: ## promtool and amtool for the tests of alerts, where they can be installed
+	@sh deploy/monitoring.sh
 
 bench: $(INSTALLED) ## the benchmarks, as a table and as JSON
 	$(BIN)/python -m deploy.bench

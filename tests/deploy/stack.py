@@ -86,6 +86,7 @@ class Web:
 class Stack:
     webs: list[Web]
     https_port: int
+    metrics_port: int
     folder: Path
 
     def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
@@ -146,7 +147,7 @@ def caddy() -> Path:
 
 @contextlib.contextmanager
 def running_caddy(webs: list[Web], folder: Path, **changed: str) -> Iterator[Stack]:
-    http_port, https_port = free_port(), free_port()
+    http_port, https_port, metrics_port = free_port(), free_port(), free_port()
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
@@ -158,6 +159,7 @@ def running_caddy(webs: list[Web], folder: Path, **changed: str) -> Iterator[Sta
         "HTTPS_PORT": str(https_port),
         "CADDY_ADMIN": f"localhost:{free_port()}",
         "WEB_HOSTS": " ".join(f"127.0.0.1:{web.port}" for web in webs),
+        "METRICS_ADDRESS": f"http://127.0.0.1:{metrics_port}",
         "MEDIA_ROOT": str(folder / "media"),
         "MAINTENANCE_ROOT": str(CADDYFILE.parent),
         "HEALTH_INTERVAL": "200ms",
@@ -167,7 +169,7 @@ def running_caddy(webs: list[Web], folder: Path, **changed: str) -> Iterator[Sta
     with (folder / "caddy.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
     try:
-        stack = Stack(webs, https_port, folder)
+        stack = Stack(webs, https_port, metrics_port, folder)
         wait_for(lambda: answers(stack))
         yield stack
     finally:

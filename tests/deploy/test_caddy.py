@@ -15,6 +15,7 @@ import pytest
 
 from shabou.settings import BASE_DIR
 from tests.deploy.stack import CADDYFILE, Stack, Web, ask_directly, caddy, free_port, logged, running_caddy, wait_for
+from tests.deploy.test_monitoring import OF_OTHERS
 
 MEBIBYTE = 1024 * 1024
 
@@ -68,6 +69,13 @@ def test_what_is_closed(stack: Stack, path: str) -> None:
 def test_neighbours_read_the_metrics_of_each_web_server(stack: Stack) -> None:
     for web in stack.webs:
         assert b"shop_http_requests_total{" in ask_directly(web.port, "/metrics").body
+
+
+def test_caddy_tells_what_the_dashboards_ask_for(stack: Stack) -> None:
+    stack.ask("/robots.txt")
+    told = ask_directly(stack.metrics_port, "/metrics").body.decode()
+    assert {name for name in OF_OTHERS["caddy"] if f"caddy_{name}{{" not in told} == set()
+    assert "process_resident_memory_bytes " in told
 
 
 def test_pages_are_compressed(stack: Stack) -> None:
