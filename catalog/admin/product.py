@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from catalog.admin.base import CatalogAdmin, UndeletableMixin, readable
+from catalog.admin.beside import seen_by
 from catalog.admin.filters import AutocompleteFilter, AvailabilityFilter, BranchFilter, UnfinishedFilter
 from catalog.admin.forms import CatalogForm, PriceField
 from catalog.admin.history import add_traces
@@ -119,6 +120,12 @@ class ProductAdmin(StockView, UndeletableMixin, CatalogAdmin[Product]):
 
     # --- list --------------------------------------------------------------------------------
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return (*self.list_display, *(beside.column for beside in seen_by(request)))
+
+    def get_list_select_related(self, request: HttpRequest) -> Any:
+        return (*self.list_select_related, *(beside.join for beside in seen_by(request)))
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[ProductQuerySet, bool]:
         if not search_term.strip():
             return queryset, False
@@ -166,7 +173,14 @@ class ProductAdmin(StockView, UndeletableMixin, CatalogAdmin[Product]):
     # --- page --------------------------------------------------------------------------------
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return KNOWN_PRODUCT if obj else NEW_PRODUCT
+        if obj is None:
+            return NEW_PRODUCT
+        lines = tuple(beside.line for beside in seen_by(request))
+        market = (("Marché", {"fields": lines}),) if lines else ()
+        return (*KNOWN_PRODUCT[:2], *market, *KNOWN_PRODUCT[2:])
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*self.readonly_fields, *(beside.line for beside in seen_by(request)))
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """A new product is saved once before it gets its numbers, cars and photos."""

@@ -27,6 +27,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
         """To be looked at by a person, the surest first."""
         return self.filter(state=MatchState.PROPOSED).order_by("-confidence", "pk")
 
+    def after(self, last: "Match") -> Self:
+        """What follows a match in the order of `waiting`."""
+        return self.filter(Q(confidence__lt=last.confidence) | Q(confidence=last.confidence, pk__gt=last.pk))
+
     def accepted(self) -> Self:
         return self.filter(state=MatchState.ACCEPTED)
 
