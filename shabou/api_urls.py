@@ -10,6 +10,7 @@ from orders import api as orders
 from orders import import_api as sale_imports
 from orders import sales_api as sales
 from orders import staff_api as staff_orders
+from prospector import offers_api as offers
 from search import api as search
 from shabou import auth_api as auth
 from shabou import dashboard_api as dashboard
@@ -111,6 +112,16 @@ urlpatterns = [
         sale_imports.SaleImportRefusals.as_view(),
         name="staff-sale-import-refusals",
     ),
+    path("admin/offers/", offers.OfferList.as_view(), name="staff-offer-list"),
+    path("admin/offers/<int:pk>/", offers.OfferDetail.as_view(), name="staff-offer-detail"),
+    path("admin/offers/<int:pk>/observations/", offers.OfferObservations.as_view(), name="staff-offer-observations"),
+    path(
+        "admin/offers/<int:pk>/observations/<int:observation>/verdict/",
+        offers.ObservationVerdict.as_view(),
+        name="staff-observation-verdict",
+    ),
+    path("admin/offers/matches/", offers.MatchList.as_view(), name="staff-match-list"),
+    path("admin/offers/matches/<int:pk>/verdict/", offers.MatchVerdict.as_view(), name="staff-match-verdict"),
     path("admin/dashboard/", dashboard.Dashboard.as_view(), name="staff-dashboard"),
     path("admin/auth/login/", auth.Login.as_view(), name="login"),
     path("admin/auth/refresh/", auth.Refresh.as_view(), name="refresh"),

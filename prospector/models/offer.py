@@ -29,8 +29,9 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def priced(self) -> Self:
         return self.filter(price_tnd__isnull=False)
 
-    def newest_first(self) -> Self:
-        return self.order_by("-last_seen_at", "-pk")
+    def with_number(self, number: str) -> Self:
+        """With this maker's number, article code or barcode, as printed; letters in any case."""
+        return self.filter(Q(mpn__iexact=number) | Q(sku__iexact=number) | Q(gtin=number))
 
 
 class Offer(models.Model):

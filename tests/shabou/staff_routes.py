@@ -55,6 +55,15 @@ STAFF: dict[str, tuple[str, dict[str, str]]] = {
     "staff-sale-import-cancel": ("admin/sales/import/{sale_import}/cancel/", {"post": "orders.add_saleline"}),
     "staff-sale-import-changes": ("admin/sales/import/{sale_import}/changes/", {"get": "orders.view_saleline"}),
     "staff-sale-import-refusals": ("admin/sales/import/{sale_import}/refusals/", {"get": "orders.view_saleline"}),
+    "staff-offer-list": ("admin/offers/", {"get": "prospector.view_offer"}),
+    "staff-offer-detail": ("admin/offers/{offer}/", {"get": "prospector.view_offer"}),
+    "staff-offer-observations": ("admin/offers/{offer}/observations/", {"get": "prospector.view_priceobservation"}),
+    "staff-observation-verdict": (
+        "admin/offers/{offer}/observations/{observation}/verdict/",
+        {"post": "prospector.change_priceobservation"},
+    ),
+    "staff-match-list": ("admin/offers/matches/", {"get": "prospector.view_match"}),
+    "staff-match-verdict": ("admin/offers/matches/{match}/verdict/", {"post": "prospector.change_match"}),
     # Each part of it has its own right: tests/shabou/test_dashboard_api.py.
     "staff-dashboard": ("admin/dashboard/", {"get": "catalog.view_product"}),
 }

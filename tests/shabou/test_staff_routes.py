@@ -9,6 +9,7 @@ from django.test import Client
 from shabou.roles import ROLES, rights
 from tests.factories import BrandFactory, CategoryFactory, ImportRunFactory, ProductFactory
 from tests.orders import orders
+from tests.prospector import market
 from tests.shabou.staff_routes import STAFF
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,9 @@ def known() -> dict[str, Any]:
     for run in imports.values():
         run.refresh_from_db()
     known = {"product": disc.uuid, "brand": "bosch", "category": "freinage", "order": orders.make(disc).token}
+    match = market.match(product=disc)
+    sighting = market.seen(offer=match.offer)
+    known |= {"offer": match.offer.pk, "match": match.pk, "observation": sighting.pk}
     return known | {name: run.uuid for name, run in imports.items()}
 
 
