@@ -15,11 +15,13 @@ class ShabouConfig(AppConfig):
 
     def ready(self) -> None:
         from shabou.checks import check_locale  # needs the apps loaded
+        from shabou.logs import follow_tasks
         from shabou.metrics import database, tasks, trade
 
         register(check_locale, Tags.database)
         for meters in (database, tasks, trade):
             meters.count_from_now_on()
+        follow_tasks()
         # Of the apps that have permissions, Django's own is the last to hear of a migration.
         post_migrate.connect(_install_roles, sender=apps.get_app_config("auth"), dispatch_uid="shabou.roles")
 

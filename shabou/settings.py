@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 
 import environ
@@ -93,6 +94,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "shabou.client_address.ClientAddressMiddleware",
+    "shabou.logs.RequestIdMiddleware",
     "shabou.metrics.http.RouteMiddleware",
     "shabou.health.HealthMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -407,11 +409,33 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its fil
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes kept in memory; larger uploads go to a temporary file
 
 # --- logs ------------------------------------------------------------------------------------
+LOG_FORMAT = env.str("LOG_FORMAT", default="") or ("line" if EMBEDDED or DEBUG or TESTING else "json")
+if LOG_FORMAT not in ("line", "json"):
+    raise ImproperlyConfigured("LOG_FORMAT must be line, for people, or json.")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    sentry_sdk = import_module("sentry_sdk")  # 20 MB that only those pay who want it
+    sentry_sdk.init(
+        dsn=SENTRY_DSN,
+        send_default_pii=False,
+        max_request_body_size="never",
+        include_local_variables=False,
+        traces_sample_rate=0,
+        max_breadcrumbs=0,
+        before_send=import_string("shabou.logs.scrubbed"),
+    )
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {
+            "()": "shabou.logs.LineFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
+        "json": {"()": "shabou.logs.JsonFormatter"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "filters": {  # one for each logger: a filter is silent for all that share it
         "once_per_minute": {"()": "shabou.outage.OncePerMinute"},
@@ -420,6 +444,8 @@ LOGGING = {
     },
     "loggers": {
         **{name: {"level": "INFO"} for name in ("shabou", "catalog", "search", "orders", "prospector", "orion")},
+        # The servers around the shop write as it does.
+        "gunicorn.error": {"level": "INFO", "handlers": ["console"], "propagate": False},
         "shabou.cache_away": {"filters": ["once_per_minute"]},
         "search.unwritten": {"filters": ["unwritten_once_per_minute"]},
         "search.engine_away": {"filters": ["engine_once_per_minute"]},

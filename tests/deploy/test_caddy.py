@@ -197,6 +197,18 @@ def test_nobody_is_there(stack: Stack) -> None:
     wait_for(lambda: stack.ask("/").status == 200)
 
 
+def test_a_request_has_one_number_everywhere(stack: Stack) -> None:
+    number = stack.ask("/robots.txt", X_Request_ID="invented-by-the-caller").headers["x-request-id"]
+    assert number != "invented-by-the-caller"
+    wait_for(lambda: f'"request_id":"{number}"' in logged(stack), 10)
+
+
+def test_the_shop_logs_json(stack: Stack) -> None:
+    lines = [line for web in stack.webs for line in (stack.folder / f"web-{web.port}.log").read_text().splitlines()]
+    booted = [json.loads(line)["logger"] for line in lines if line.startswith("{")]
+    assert "gunicorn.error" in booted
+
+
 def test_logs_know_no_address_cookie_or_telephone(stack: Stack) -> None:
     stack.ask("/commande/suivi/?phone=22123456&number=7", Cookie="sessionid=verysecret")
     wait_for(lambda: "/commande/suivi/" in logged(stack), 10)
