@@ -117,7 +117,7 @@ def _step(scan: SiteScan, read: Read, trouble: _Trouble, now: datetime) -> tuple
     """One page; the state to end in and why, or None to go on."""
     page = scan.frontier.filter(is_read=False).order_by("rank", "pk").first()
     if page is None:
-        return ScanState.DONE, ""
+        return (ScanState.DONE, "") if scan.pages else (ScanState.FAILED, "Aucune page lisible.")
     if scan.pages + scan.failures >= scan.site.pages_per_scan:
         return ScanState.BUDGET, f"{scan.site.pages_per_scan} pages par relevé"
     try:

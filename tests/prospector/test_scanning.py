@@ -177,4 +177,5 @@ def test_a_page_that_leads_to_another_shop_is_not_believed() -> None:
 
     scan = begin(site, NOW)
     run(scan, elsewhere, clock=lambda: NOW, until=FOREVER)
-    assert (scan.pages, scan.failures, Offer.objects.count()) == (0, 2, 0)
+    scan.refresh_from_db()
+    assert (scan.state, scan.pages, scan.failures, Offer.objects.count()) == (ScanState.FAILED, 0, 2, 0)
