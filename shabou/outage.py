@@ -3,13 +3,18 @@
 import logging
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template import loader
+from kombu.exceptions import OperationalError as BrokerError
+from redis import RedisError
 
 RETRY_AFTER_SECONDS = 30
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -44,3 +49,12 @@ class OncePerMinute(logging.Filter):
         self.silent_until = now + 60
         record.exc_info = record.exc_text = None
         return True
+
+
+def unless_away(ask: Callable[[], T]) -> T | None:
+    """None when the database, the cache or the broker does not answer; the reason goes to the log."""
+    try:
+        return ask()
+    except (OperationalError, InterfaceError, BrokerError, RedisError, ConnectionError) as problem:
+        logger.warning("Not known: %s", str(problem).strip().partition("\n")[0])
+        return None

@@ -8,9 +8,11 @@ from django.views.static import serve
 
 from shabou import sitemaps
 from shabou.design_gallery import design_gallery
+from shabou.status import status_page
 
 urlpatterns = [
     path("admin/design/", admin.site.admin_view(design_gallery), name="design-gallery"),
+    path("admin/status/", admin.site.admin_view(status_page), name="status"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("shabou.api_urls")),
     path("robots.txt", sitemaps.robots, name="robots"),

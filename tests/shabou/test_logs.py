@@ -127,7 +127,8 @@ def test_a_report_leaves_without_the_person() -> None:
 def test_errors_are_reported_only_where_somebody_asks_for_it() -> None:
     """In a process of its own: the settings are read once."""
     ask = "import django; django.setup(); import sys; print('sentry_sdk' in sys.modules); "
-    told = "import sentry_sdk; o = sentry_sdk.get_client().options; print(o['send_default_pii'], o['before_send'].__name__)"
+    told = "import sentry_sdk; o = sentry_sdk.get_client().options; "
+    told += "print(o['send_default_pii'], o['before_send'].__name__)"
     surroundings = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "shabou.settings",
