@@ -1,6 +1,7 @@
 """Whether the shop is alive and ready, for load balancers and for the container that runs it."""
 
 import logging
+import shutil
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from shabou.celery import app as celery_app
 HEARTBEAT_KEY = "scheduler-heartbeat"
 HEARTBEAT_LIMIT = timedelta(minutes=3)  # the scheduler beats every minute
 PROBE_SECONDS = 2.0
+DISK_RESERVE = 200 * 1024 * 1024  # bytes: a few imports, and the photos of a day
 
 logger = logging.getLogger(__name__)
 
@@ -58,6 +60,7 @@ def readiness() -> dict[str, str]:
         "cache": _probe_cache,
         "broker": _probe_broker,
         "migrations": _probe_migrations,
+        "disk": _probe_disk,
         "scheduler": _probe_scheduler,
     }
     # Threads of its own: a server that neither answers nor refuses must not hold the page.
@@ -109,6 +112,13 @@ def _probe_cache() -> None:
 def _probe_broker() -> None:
     with celery_app.connection_for_write() as broker:
         broker.ensure_connection(max_retries=1, timeout=1)
+
+
+def _probe_disk() -> None:
+    for folder in (settings.MEDIA_ROOT, settings.IMPORTS_ROOT):
+        existing = next(place for place in (folder, *folder.parents) if place.exists())
+        if (free := shutil.disk_usage(existing).free) < DISK_RESERVE:
+            raise OSError(f"{free} bytes free in {existing}")
 
 
 def _probe_scheduler() -> None:

@@ -22,6 +22,7 @@ SERVERS = {
     "cache": "Cache",
     "broker": "File des tâches",
     "migrations": "Structure de la base",
+    "disk": "Place sur le disque",
 }
 QUEUES = {"default": "Tâches courantes", "scrape": "Lecture d'autres boutiques", "forecast": "Prévisions"}
 LONGEST_QUEUE = 200  # tasks

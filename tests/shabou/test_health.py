@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 from shabou import health
 from shabou.celery import app as celery_app
 
-ALL_OK = {"database": "ok", "cache": "ok", "broker": "ok", "migrations": "ok", "scheduler": "ok"}
+ALL_OK = {"database": "ok", "cache": "ok", "broker": "ok", "migrations": "ok", "disk": "ok", "scheduler": "ok"}
 
 # The probes ask in threads of their own, which see committed data only.
 needs_servers = pytest.mark.django_db(transaction=True)
@@ -70,6 +70,13 @@ def test_dead_database_is_told_without_its_reason(client: Client, monkeypatch: p
 def test_missing_migration_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "_newest_migrations", lambda: frozenset({("catalog", "9999_tomorrow")}))
     assert health.readiness()["migrations"] == "failed"
+
+
+@needs_servers
+def test_a_full_disk_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    health.record_heartbeat(now=timezone.now())
+    monkeypatch.setattr(health, "DISK_RESERVE", 2**62)
+    assert health.readiness() == ALL_OK | {"disk": "failed"}
 
 
 @needs_servers

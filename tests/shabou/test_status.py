@@ -20,7 +20,7 @@ from tests.orders.orders import make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/status/"
-ALL_OK = dict.fromkeys(("database", "cache", "broker", "migrations", "scheduler"), "ok")
+ALL_OK = dict.fromkeys(("database", "cache", "broker", "migrations", "disk", "scheduler"), "ok")
 
 
 @pytest.fixture(autouse=True)
