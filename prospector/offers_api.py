@@ -20,7 +20,7 @@ from catalog.staff_views import RolePermission, StaffView
 from prospector import sightings, verdicts
 from prospector.models import Match, MatchState, Offer, PriceObservation
 from prospector.offer_filters import MatchFilterSet, ObservationFilterSet, OfferFilterSet
-from prospector.offer_serializers import OfferMatchSerializer, ObservationSerializer, OfferSerializer, VerdictSerializer
+from prospector.offer_serializers import ObservationSerializer, OfferMatchSerializer, OfferSerializer, VerdictSerializer
 
 PAGE_ERRORS = ["invalid", "min_value", "max_value", "max_string_length"]
 

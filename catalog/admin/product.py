@@ -121,7 +121,10 @@ class ProductAdmin(StockView, UndeletableMixin, CatalogAdmin[Product]):
     # --- list --------------------------------------------------------------------------------
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        return (*self.list_display, *(beside.column for beside in seen_by(request)))
+        """What stands beside a product comes behind its price."""
+        place = self.list_display.index("price_tag") + 1
+        beside = (one.column for one in seen_by(request))
+        return (*self.list_display[:place], *beside, *self.list_display[place:])
 
     def get_list_select_related(self, request: HttpRequest) -> Any:
         return (*self.list_select_related, *(beside.join for beside in seen_by(request)))

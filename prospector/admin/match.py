@@ -96,7 +96,7 @@ class MatchAdmin(ReadOnlyMixin, FoundByProductAdmin[Match]):
                 ("Autres numéros", offer.gtin, references),
                 ("Prix", f"{amount(offer)} ({age(offer.price_seen_at)})", dinars(product.price)),
             ],
-            "sure": f"{row.confidence:.0%}",
+            "sure": self.sure(row),
         }
 
     # --- the list ----------------------------------------------------------------------------
@@ -135,7 +135,7 @@ class MatchAdmin(ReadOnlyMixin, FoundByProductAdmin[Match]):
 
     @admin.display(description="confiance")
     def sure(self, row: Match) -> str:
-        return f"{row.confidence:.0%}"
+        return f"{100 * row.confidence:.0f} %"
 
     @admin.display(description="état")
     def verdict(self, row: Match) -> SafeString:

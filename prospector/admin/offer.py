@@ -34,7 +34,7 @@ class AlarmFilter(admin.SimpleListFilter):
 @admin.register(Offer)
 class OfferAdmin(ReadOnlyMixin, CatalogAdmin[Offer]):
     menu_position = 20
-    list_display = ("name", "site", "number", "price_tag", "price_age", "availability", "product", "warning")
+    list_display = ("name", "site", "number", "price_tag", "price_age", "availability", "product", "to_review")
     list_filter = ("site", "availability", AlarmFilter, ("last_seen_at", DateFilter))
     list_select_related = ("site",)
     search_fields = ("name", "mpn", "sku", "gtin")
@@ -80,6 +80,10 @@ class OfferAdmin(ReadOnlyMixin, CatalogAdmin[Offer]):
     @admin.display(description="alarme")
     def warning(self, offer: Offer) -> SafeString | str:
         return badge("failed", offer.alarm) if offer.alarm else "–"
+
+    @admin.display(description="alarme")
+    def to_review(self, offer: Offer) -> SafeString | str:
+        return badge("failed", "à revoir") if offer.alarm else "–"
 
     @admin.display(description="page")
     def page(self, offer: Offer) -> SafeString:

@@ -26,7 +26,7 @@ def test_offer_and_product_stand_side_by_side() -> None:
     product = ProductFactory(name_fr="Plaquettes avant", mpn="GDB1330", price="95.000")
     market.match(offer=market.offer(name="PLAQUETTES TRW", mpn="GDB 1330"), product=product)
     page = client_of("buyer").get(reverse(QUEUE)).content.decode()
-    for shown in ("PLAQUETTES TRW", "GDB 1330", "Plaquettes avant", "GDB1330", "95,000", "98%", "1 à vérifier"):
+    for shown in ("PLAQUETTES TRW", "GDB 1330", "Plaquettes avant", "GDB1330", "95,000", "98 %", "1 à vérifier"):
         assert shown in page
 
 
