@@ -149,3 +149,12 @@ def test_prometheus_takes_the_shops_page(db: None) -> None:
 def test_files_are_yaml(file: str) -> None:
     read: Any = yaml.safe_load((MONITORING / file).read_text())
     assert isinstance(read, dict)
+
+
+def test_prometheus_understands_every_panel(tmp_path: Path) -> None:
+    rules = [{"record": f"panel:{place}", "expr": expression} for place, (_, expression) in enumerate(expressions())]
+    file = tmp_path / "panels.yml"
+    file.write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": rules}]}))
+    ran = subprocess.run([tool("promtool"), "check", "rules", file], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert f"SUCCESS: {len(rules)} rules found" in ran.stdout
