@@ -100,7 +100,7 @@ def follow_tasks() -> None:
     signals.before_task_publish.connect(_send_along)
     signals.task_prerun.connect(_take_over)
     signals.task_postrun.connect(_forget)
-    signals.setup_logging.connect(_leave_alone)
+    signals.setup_logging.connect(_set_level)
 
 
 def _send_along(headers: dict[str, Any] | None = None, **event: Any) -> None:
@@ -116,8 +116,9 @@ def _forget(**event: Any) -> None:
     request_id.set("")
 
 
-def _leave_alone(**event: Any) -> None:
-    """With a receiver Celery sets up no logging of its own: the settings have."""
+def _set_level(loglevel: int | str = logging.WARNING, **event: Any) -> None:
+    """With a receiver Celery sets up no logging of its own: the settings have. `--loglevel` is for its own words."""
+    logging.getLogger("celery").setLevel(loglevel)
 
 
 def scrubbed(report: dict[str, Any], hint: Any = None) -> dict[str, Any]:

@@ -142,3 +142,10 @@ def test_errors_are_reported_only_where_somebody_asks_for_it() -> None:
 
     assert run(ask) == "False\n"
     assert run(ask + told, SENTRY_DSN="http://key@127.0.0.1:1/1") == "True\nFalse scrubbed\n"
+
+
+def test_the_level_of_a_worker_is_for_its_own_words() -> None:
+    before = logging.getLogger("celery").level, logging.getLogger().level
+    logs._set_level(loglevel=logging.INFO)
+    assert (logging.getLogger("celery").level, logging.getLogger().level) == (logging.INFO, before[1])
+    logs._set_level(loglevel=before[0])
