@@ -216,6 +216,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget-tokens": {"task": "shabou.tasks.forget_tokens", "schedule": crontab(hour=3, minute=50)},
     "count-search-words": {"task": "search.tasks.count_words", "schedule": crontab(hour=3, minute=30)},
     "scan-competitors": {"task": "prospector.tasks.scan_sites", "schedule": crontab(hour="*/6", minute=5)},
+    "fill-actuals": {"task": "orion.tasks.fill_actuals", "schedule": crontab(hour=1, minute=0)},
+    "retrain": {"task": "orion.tasks.retrain", "schedule": crontab(day_of_week="sun", hour=3, minute=0)},
     "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
 }
 

@@ -54,10 +54,12 @@ def forecast(panel: Panel, horizon: int, *, seed: int = 0) -> Forecasts:
     means = [blended({name: member[w] for name, member in members.items()}, weights, classes) for w in range(len(at))]
     levels = _levels(panel, origins, windows, means, classes, seed)
     spread = dispersions(panel.demand)
-    rows = [{"model": "blend"} | _judged(panel, origins, windows, means, squares, sizes, levels)] if origins else []
-    for name, member in (past | {BASELINE: baseline[:-1]}).items():
+    rows: list[dict[str, Any]] = []
+    for name, member in ({"blend": means[:-1]} | past | {BASELINE: baseline[:-1]}).items():
         error = float(np.mean([prmsse(w, m, squares) for w, m in zip(windows, member, strict=True)] or [np.nan]))
         rows.append({"model": name, "pRMSSE": error})
+    if origins:
+        rows[0] |= _judged(panel, origins, windows, means, sizes, levels)
     return Forecasts(means[-1], quantiles(means[-1], spread, levels[classes]), classes, rows)
 
 
@@ -97,15 +99,13 @@ def _judged(
     origins: list[int],
     windows: list[Table],
     means: list[Floats],
-    squares: Floats,
     sizes: Floats,
     levels: Floats,
 ) -> dict[str, float]:
-    """Losses of the newest window."""
+    """What the newest window says of the quantiles and of the total."""
     seen, came, mean = panel.demand[:, : origins[-1]], windows[-1], means[len(origins) - 1]
     spread = quantiles(mean, dispersions(seen), levels[demand_classes(seen)])
     return {
-        "pRMSSE": prmsse(came, mean, squares),
         "uPL": upper_loss(came, spread, sizes),
         "bias": bias(came, mean),
         "above_q90": above_q90(came, spread),
