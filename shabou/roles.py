@@ -50,6 +50,10 @@ orion.purchaseline            vacd     -       v            vacd
 orion.receipt                 va       -       va           va
 orion.supplier                vacd     -       -            vac
 orion.supplyterms             vacd     -       -            vacd
+orion.calendarevent           vacd     -       -            vacd
+orion.schoolterm              vacd     -       -            vacd
+orion.weatherday              v        -       -            v
+orion.fleetage                vacd     -       -            vacd
 search.synonym                vacd     v       -            vacd
 search.missedsearch           vc       vc      -            vc
 search.searchlog              v        -       -            v

@@ -40,7 +40,7 @@ def regressors(first_day: date, periods: int, freq: Freq, events: Iterable[Event
     day away, 0 from 28 days on; the mean over the period's days. `sin_k` and `cos_k` turn k times a year, in the
     middle of the period. Raises ValueError for no period, and for months that begin on another day than the 1st.
     """
-    starts = _starts(first_day, periods, freq)
+    starts = period_starts(first_day, periods, freq)
     days = np.arange(starts[0], starts[-1], dtype="datetime64[D]")
     known = in_step(events)
     daily = [
@@ -57,7 +57,7 @@ def regressors(first_day: date, periods: int, freq: Freq, events: Iterable[Event
     return NAMES, np.hstack([totals.T * per_day, _waves(starts)])
 
 
-def _starts(first_day: date, periods: int, freq: Freq) -> Days:
+def period_starts(first_day: date, periods: int, freq: Freq) -> Days:
     """The first day of each period, and the day after the last one."""
     if periods < 1:
         raise ValueError(f"{periods} periods")

@@ -1,5 +1,6 @@
 """The tables of forecasts and of buying, one file a noun."""
 
+from orion.models.calendar import CalendarEvent, EventKind, FleetAge, SchoolTerm, WeatherDay, WeatherSource
 from orion.models.demand_profile import DemandProfile
 from orion.models.forecast import Accuracy, Forecast
 from orion.models.proposal import Proposal, ProposalLine, ProposalStatus
@@ -10,7 +11,10 @@ from orion.models.supplier import Supplier, SupplyTerms
 
 __all__ = [
     "Accuracy",
+    "CalendarEvent",
     "DemandProfile",
+    "EventKind",
+    "FleetAge",
     "Forecast",
     "ForecastRun",
     "ForecastSettings",
@@ -22,6 +26,9 @@ __all__ = [
     "Receipt",
     "ReceiptLine",
     "RunStatus",
+    "SchoolTerm",
     "Supplier",
     "SupplyTerms",
+    "WeatherDay",
+    "WeatherSource",
 ]

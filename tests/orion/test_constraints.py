@@ -8,8 +8,18 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, models, transaction
 
-from orion.models import DemandProfile, ForecastSettings, PurchaseLine, PurchaseOrder, ReceiptLine
-from tests.factories import ProductFactory
+from orion.models import (
+    CalendarEvent,
+    DemandProfile,
+    FleetAge,
+    ForecastSettings,
+    PurchaseLine,
+    PurchaseOrder,
+    ReceiptLine,
+    SchoolTerm,
+    WeatherDay,
+)
+from tests.factories import ProductFactory, VehicleMakeFactory
 from tests.orion.rows import (
     MONDAY,
     NOW,
@@ -70,6 +80,18 @@ def two_open() -> None:
     proposal(run=first.run, supplier=first.supplier)
 
 
+def event(**changed: object) -> None:
+    CalendarEvent.objects.create(**{"name": "Fermeture", "first_day": MONDAY, "last_day": MONDAY} | changed)
+
+
+def term(**changed: object) -> None:
+    SchoolTerm.objects.create(**{"name": "Trimestre", "first_day": MONDAY, "last_day": MONDAY} | changed)
+
+
+def weather(**changed: object) -> None:
+    WeatherDay.objects.create(**{"day": MONDAY, "mean_c": 20.0, "source": "file"} | changed)
+
+
 # What each constraint refuses.
 ATTEMPTS: dict[str, Callable[[], object]] = {
     "run_status_known": lambda: run(status="lost"),
@@ -113,6 +135,17 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "proposal_line_product_once": lambda: proposal_line((first := proposal_line()).proposal, product=first.product),
     "proposal_line_quantity_sensible": lambda: proposal_line(quantity=1_000_001),
     "proposal_line_cost_positive": lambda: proposal_line(unit_cost_dinars=0),
+    "event_kind_known": lambda: event(kind="party"),
+    "event_days_in_order": lambda: event(last_day=MONDAY - timedelta(days=1)),
+    "event_half_a_year_at_most": lambda: event(last_day=MONDAY + timedelta(days=184)),
+    "school_term_days_in_order": lambda: term(last_day=MONDAY - timedelta(days=1)),
+    "school_term_within_a_year": lambda: term(last_day=MONDAY + timedelta(days=301)),
+    "weather_source_known": lambda: weather(source="window"),
+    "weather_mean_sensible": lambda: weather(mean_c=NAN),
+    "weather_min_sensible": lambda: weather(min_c=-31),
+    "weather_max_sensible": lambda: weather(max_c=INFINITE),
+    "weather_rain_sensible": lambda: weather(rain_mm=-0.1),
+    "fleet_age_sensible": lambda: FleetAge.objects.create(make=VehicleMakeFactory(), mean_age_years=-1),
 }
 
 
