@@ -17,7 +17,7 @@ __all__ = ["Forecasts", "forecast"]
 
 _WINDOWS = 3
 _TRAINING_ORIGINS = 6
-_FEWEST_PERIODS = 12
+_FEWEST_PERIODS = 8
 _FEWEST_FOR_BOOSTING = 200  # series
 _FEWEST_OF_A_CLASS = 100  # series x windows
 
@@ -35,8 +35,7 @@ class Forecasts:
 def forecast(panel: Panel, horizon: int, *, seed: int = 0) -> Forecasts:
     """Demand of the `horizon` periods after the panel's last. The same panel and seed give the same numbers."""
     end = panel.periods
-    origins = [end - horizon * back for back in range(_WINDOWS, 0, -1)]
-    origins = [origin for origin in origins if origin >= _FEWEST_PERIODS]
+    origins = _windows(end, horizon)
     classes = demand_classes(panel.demand)
     squares, sizes = naive_scales(panel.demand[:, : origins[0]] if origins else panel.demand)
     constants = choose_constants(panel, horizon, origins, squares, seed)
@@ -45,7 +44,7 @@ def forecast(panel: Panel, horizon: int, *, seed: int = 0) -> Forecasts:
         name: [np.repeat(mean[:, None], horizon, axis=1) for mean in level(panel, at)]
         for name, level in constants.levels().items()
     }
-    if len(panel) >= _FEWEST_FOR_BOOSTING and origins and origins[0] >= _FEWEST_PERIODS + 2 * horizon:
+    if len(panel) >= _FEWEST_FOR_BOOSTING and origins and origins[0] >= _FEWEST_PERIODS + horizon:
         members["boosting"] = _boosted(panel, horizon, origins, seed)
     baseline = members.pop(BASELINE)
     windows = [panel.demand[:, origin : origin + horizon] for origin in origins]
@@ -61,6 +60,13 @@ def forecast(panel: Panel, horizon: int, *, seed: int = 0) -> Forecasts:
     if origins:
         rows[0] |= _judged(panel, origins, windows, means, sizes, levels)
     return Forecasts(means[-1], quantiles(means[-1], spread, levels[classes]), classes, rows)
+
+
+def _windows(end: int, horizon: int) -> list[int]:
+    """Where the windows begin, oldest first: as many as leave periods to learn from before them, one if none does."""
+    origins = [end - horizon * back for back in range(_WINDOWS, 0, -1)]
+    able = [origin for origin in origins if origin >= _FEWEST_PERIODS + horizon]
+    return able or [origin for origin in origins[-1:] if origin >= _FEWEST_PERIODS]
 
 
 def _boosted(panel: Panel, horizon: int, origins: list[int], seed: int) -> list[Floats]:
