@@ -85,6 +85,7 @@ def rows() -> tuple[int, ...]:
 def operation(description: dict[str, Any], answer: Any, method: str) -> Any:
     """What the description says of the operation that answered."""
     route = re.sub(r"<\w+:(\w+)>", r"{\1}", answer.resolver_match.route)
+    route = route.replace("{pk}", "{id}")  # it calls the primary key by its name
     return description["paths"][f"/{route}"][method]
 
 
