@@ -14,8 +14,8 @@ import orion
 from orion.classes import DemandClass
 from orion.engine import forecast
 from orion.engine.blend import BASELINE
-from orion.history import last_monday
-from orion.models import ForecastRun
+from orion.history import last_monday, read_history
+from orion.models import ForecastRun, ForecastSettings
 from orion.models.run import RunStatus
 from orion.panel import WEEKS_A_YEAR, Panel
 from orion.runs import HORIZON, Answer, Question, make_run
@@ -76,6 +76,17 @@ def retrain_once(*, clock: Callable[[], datetime]) -> ForecastRun | None:
     if ForecastRun.objects.filter(data_to=known_until, horizon=HORIZON, status__in=ended).exists():
         return None
     return retrain(clock=clock)
+
+
+def forecasts_of(
+    products: list[int], *, clock: Callable[[], datetime], horizon: int = HORIZON, seed: int = 0
+) -> list[dict[str, Any]]:
+    """A row for each product and week, learnt from all products; nothing is stored."""
+    history = read_history(until=last_monday(timezone.localdate(clock())))
+    demand = history.demand(with_lost=ForecastSettings.objects.current().with_lost)
+    table = answer(Question(history.products, history.weeks, demand, horizon, seed)).table
+    rows = np.flatnonzero(np.isin(table["product"], products))
+    return [{name: column[row].item() for name, column in table.items()} for row in rows]
 
 
 def _without_nan(row: dict[str, Any]) -> dict[str, Any]:

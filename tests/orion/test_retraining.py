@@ -85,3 +85,22 @@ def test_without_products_the_run_fails_and_says_why(capsys: pytest.CaptureFixtu
 def test_a_horizon_that_makes_no_sense_is_refused(options: dict[str, int]) -> None:
     with pytest.raises(CommandError, match="1 to 52 weeks"):
         call_command("retrain", **options)
+
+
+@pytest.mark.django_db
+def test_some_parts_are_printed_and_nothing_is_stored(capsys: pytest.CaptureFixture[str]) -> None:
+    product, other = ProductFactory(sku="DISC-1"), ProductFactory(sku="PAD-1")
+    for number in range(1, 61):
+        sale(product, week(number), 2)
+        sale(other, week(number), 3)
+    call_command("retrain", only=["DISC-1"], as_of=NOW.date())
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["DISC-1"] * 4
+    assert "mean 2.00" in lines[0]
+    assert not ForecastRun.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_part_that_does_not_exist_is_named() -> None:
+    with pytest.raises(CommandError, match="No part has the SKU NONE-1"):
+        call_command("retrain", only=["NONE-1"])
