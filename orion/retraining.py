@@ -11,6 +11,7 @@ import numpy as np
 from django.utils import timezone
 
 import orion
+from orion.actions import make_proposals
 from orion.classes import DemandClass
 from orion.engine import forecast
 from orion.engine.blend import BASELINE
@@ -64,9 +65,12 @@ def verdict(comparison: list[dict[str, Any]]) -> str:
 
 
 def retrain(*, clock: Callable[[], datetime], horizon: int = HORIZON, seed: int = 0) -> ForecastRun:
-    """A run of the clock's week."""
+    """A run of the clock's week; when that is what people now see, what to buy by it, without a budget."""
     today = timezone.localdate(clock())
-    return make_run(answer, today=today, clock=clock, code_version=code_version(), seed=seed, horizon=horizon)
+    run = make_run(answer, today=today, clock=clock, code_version=code_version(), seed=seed, horizon=horizon)
+    if ForecastRun.objects.current(today) == run:
+        make_proposals(run=run, budget=None, review_days=ForecastSettings.objects.current().review_days, now=clock())
+    return run
 
 
 def retrain_once(*, clock: Callable[[], datetime]) -> ForecastRun | None:

@@ -34,7 +34,8 @@ class ForecastRunQuerySet(models.QuerySet["ForecastRun"]):
     """Every change of state is one statement that names the state it begins from: who comes second changes nothing."""
 
     def newest_first(self) -> Self:
-        return self.order_by("-id")
+        """By what they knew: one made today as of last month is older than last week's."""
+        return self.order_by("-data_to", "-id")
 
     def current(self, today: date) -> "ForecastRun | None":
         """The newest published run, unless it is too old: then none is, rather than an older one."""

@@ -1,18 +1,18 @@
 """The engine behind a run: what it writes, when it may not be shown, and that a week has one run."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from orion.models import Forecast, ForecastRun
+from orion.models import Forecast, ForecastRun, Proposal, ProposalLine
 from orion.retraining import answer, code_version, retrain, retrain_once, verdict
 from orion.runs import Question
 from orion.tasks import retrain as retrain_task
 from tests.factories import ProductFactory
-from tests.orion.rows import NOW, sale, week
+from tests.orion.rows import NOW, sale, terms, week
 
 
 def clock() -> datetime:
@@ -104,3 +104,27 @@ def test_some_parts_are_printed_and_nothing_is_stored(capsys: pytest.CaptureFixt
 def test_a_part_that_does_not_exist_is_named() -> None:
     with pytest.raises(CommandError, match="No part has the SKU NONE-1"):
         call_command("retrain", only=["NONE-1"])
+
+
+@pytest.mark.django_db
+def test_what_a_new_run_says_to_buy_is_proposed() -> None:
+    product = ProductFactory()
+    for number in range(1, 61):
+        sale(product, week(number), 2)
+    offer = terms(product)
+    run = retrain(clock=clock)
+    assert [(made.supplier, made.run) for made in Proposal.objects.open()] == [(offer.supplier, run)]
+    line = ProposalLine.objects.get()
+    assert line.product == product
+    assert line.quantity > 0
+
+
+@pytest.mark.django_db
+def test_a_run_as_of_a_former_day_hides_nothing() -> None:
+    product = ProductFactory()
+    for number in range(1, 61):
+        sale(product, week(number), 2)
+    run = retrain(clock=clock)
+    call_command("retrain", as_of=NOW.date() - timedelta(weeks=8))
+    assert ForecastRun.objects.count() == 2
+    assert ForecastRun.objects.current(NOW.date()) == run

@@ -41,7 +41,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{row['model']:<16} {'  '.join(figures)}")
         if run.failure:
             raise CommandError(f"Run {run.pk} is {run.status}, the one before stays: {run.failure}")
-        self.stdout.write(f"Run {run.pk}: {run.products} parts, {run.first_week} to {run.last_week}, published")
+        self.stdout.write(
+            f"Run {run.pk}: {run.products} parts, {run.first_week} to {run.last_week}, published;"
+            f" {run.proposals.count()} proposals"
+        )
 
     def _print(self, skus: list[str], **how: Any) -> None:
         from orion.retraining import forecasts_of
