@@ -216,6 +216,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-tokens": {"task": "shabou.tasks.forget_tokens", "schedule": crontab(hour=3, minute=50)},
     "count-search-words": {"task": "search.tasks.count_words", "schedule": crontab(hour=3, minute=30)},
     "scan-competitors": {"task": "prospector.tasks.scan_sites", "schedule": crontab(hour="*/6", minute=5)},
+    "complete-calendar": {"task": "orion.tasks.complete_calendar", "schedule": crontab(hour=2, minute=10)},
     "fill-actuals": {"task": "orion.tasks.fill_actuals", "schedule": crontab(hour=1, minute=0)},
     "retrain": {"task": "orion.tasks.retrain", "schedule": crontab(day_of_week="sun", hour=3, minute=0)},
     "purge-search-log": {"task": "search.tasks.purge_log", "schedule": crontab(hour=3, minute=10)},
@@ -273,6 +274,19 @@ try:
     FETCH_OPEN_PORTS = [int(port) for port in env.list("FETCH_OPEN_PORTS", default=[]) if DEBUG or TESTING]
 except ValueError:
     raise ImproperlyConfigured("FETCH_OPEN_PORTS must be numbers separated by commas: 8101,8102.") from None
+
+# --- weather ---------------------------------------------------------------------------------
+# The forecast's address at Open-Meteo or a server like it; empty: no weather is asked for.
+OPEN_METEO_URL = env.str("OPEN_METEO_URL", default="")
+if OPEN_METEO_URL:
+    if not OPEN_METEO_URL.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(
+            "OPEN_METEO_URL must be an address with its scheme: https://api.open-meteo.com/v1/forecast."
+        )
+    CELERY_BEAT_SCHEDULE["refresh-weather"] = {
+        "task": "orion.tasks.refresh_weather",
+        "schedule": crontab(hour=2, minute=20),
+    }
 
 # --- language, time --------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
