@@ -101,3 +101,14 @@ def test_only_the_past_counts() -> None:
 def test_each_part_needs_its_category() -> None:
     with pytest.raises(ValueError, match="1 categories for 2 parts"):
         seasonal_index(np.ones((2, 12)), ONE, 12)
+
+
+def test_years_that_contradict_each_other_are_not_believed() -> None:
+    every_year_another = np.concatenate([year(1), year(5), year(9)])
+    assert seasonal_index(every_year_another[None], ONE, 12) == pytest.approx(np.ones((1, 12)))
+
+
+def test_years_that_half_agree_are_believed_in_part() -> None:
+    agreeing = seasonal_index(np.tile(year(5), 3)[None], ONE, 12)[0, 5]
+    with_an_odd_peak = seasonal_index(np.concatenate([year(5), year(5, 9), year(5)])[None], ONE, 12)[0, 5]
+    assert 1 < with_an_odd_peak < agreeing
